@@ -1,0 +1,140 @@
+"""What an argument may be: the rules that every value passes before Keras sees it.
+
+A rule says in words what is expected and turns a value into what Keras wants. Where it cannot, it
+raises a bare TypeError or ValueError; check() makes of that the sentence that the user reads.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import math
+import numbers
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What an argument must be, in words, and the conversion that makes it so."""
+
+    words: str
+    convert: Callable[[Any], Any]
+
+
+def check(argument: str, value: Any, rule: Rule) -> Any:
+    """Return `value` as Keras wants it, or raise the sentence that names `argument`."""
+    try:
+        return rule.convert(value)
+    except (TypeError, ValueError, OverflowError) as reason:
+        error = ArgumentTypeError if isinstance(reason, TypeError) else ArgumentValueError
+        raise error(argument, f"must be {rule.words}", describe(value)) from None
+
+
+def number(low: float = -math.inf, high: float = math.inf, *, above: bool = False) -> Rule:
+    """A finite number in [low, high], or in (low, high] where it must lie above `low`."""
+
+    def convert(value: Any) -> float:
+        converted = float(_real(value))
+        if not math.isfinite(converted) or not low <= converted <= high:
+            raise ValueError
+        if above and converted == low:
+            raise ValueError
+        return converted
+
+    if math.isfinite(high):
+        return Rule(f"a number between {low:g} and {high:g}", convert)
+    return Rule(f"a number {'above' if above else 'at least'} {low:g}", convert)
+
+
+def whole_number(low: int) -> Rule:
+    """A whole number from `low` on; 4.0 is one, 2.7 is not."""
+
+    def convert(value: Any) -> int:
+        converted = int(_real(value))
+        if converted != value or converted < low:
+            raise ValueError
+        return converted
+
+    return Rule(f"a whole number at least {low}", convert)
+
+
+def _real(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        raise TypeError
+    return value
+
+
+def optional(rule: Rule) -> Rule:
+    """What `rule` allows, or None."""
+    return replace(
+        rule,
+        words=f"{rule.words} or None",
+        convert=lambda value: None if value is None else rule.convert(value),
+    )
+
+
+def _flag(value: Any) -> bool:
+    import numpy as np
+
+    if isinstance(value, (bool, np.bool_)):
+        return bool(value)
+    raise TypeError
+
+
+def _string(value: Any) -> str:
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError
+
+
+FLAG = Rule("True or False", _flag)
+STRING = Rule("a string", _string)
+
+
+def _learning_rate(value: Any) -> Any:
+    import keras
+
+    if isinstance(value, keras.optimizers.schedules.LearningRateSchedule):
+        return value
+    if isinstance(value, dict) and {"class_name", "config"} <= value.keys():
+        return keras.saving.deserialize_keras_object(value)
+    if callable(value):
+        if required_parameters(value):
+            raise TypeError
+        return value
+    return number(0).convert(value)
+
+
+LEARNING_RATE = Rule(
+    "a number at least 0, a learning-rate schedule or a function of no arguments", _learning_rate
+)
+
+
+def required_parameters(function: Callable[..., Any]) -> list[str]:
+    """Name the parameters that a caller of `function` must give; none where it does not tell."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return []
+    return [
+        p.name
+        for p in parameters
+        if p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)
+    ]
+
+
+def describe(value: Any) -> str:
+    """Say in a few words what came."""
+    if value is None or isinstance(value, bool):
+        return str(value)
+    if isinstance(value, str):
+        return json.dumps(value if len(value) <= 40 else value[:37] + "...", ensure_ascii=False)
+    if isinstance(value, numbers.Real):
+        return str(value) if isinstance(value, numbers.Integral) else f"{float(value):.15g}"
+    if callable(value) and (required := required_parameters(value)):
+        return f"a function that needs `{required[0]}`"
+    return f"an object of class {type(value).__name__}"

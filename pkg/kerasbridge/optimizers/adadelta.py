@@ -1,0 +1,127 @@
+"""optimizer_adadelta()."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.optimizers.shared_arguments import splice_shared_arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import keras
+
+
+def optimizer_adadelta(
+    learning_rate: float
+    | keras.optimizers.schedules.LearningRateSchedule
+    | Callable[[], float] = 0.001,
+    rho: float = 0.95,
+    epsilon: float = 1e-07,
+    weight_decay: float | None = None,
+    clipnorm: float | None = None,
+    clipvalue: float | None = None,
+    global_clipnorm: float | None = None,
+    use_ema: bool = False,
+    ema_momentum: float = 0.99,
+    ema_overwrite_frequency: int | None = None,
+    name: str | None = "adadelta",
+    *,
+    loss_scale_factor: float | None = None,
+    gradient_accumulation_steps: int | None = None,
+    **kwargs: Any,
+) -> keras.optimizers.Optimizer:
+    """Adadelta: a step size for every weight, from two moving averages.
+
+    Adadelta keeps two numbers for every weight: a moving average of the squared gradients and a
+    moving average of the squared updates. Each update is the gradient scaled by the ratio of the
+    roots of the two, so that it has the unit of the weight itself and needs no step size chosen
+    by hand. Unlike Adagrad, whose accumulator only grows, Adadelta forgets old gradients and goes
+    on learning after many steps.
+
+    Parameters
+    ----------
+    learning_rate : float, LearningRateSchedule or callable, default 0.001
+        The factor on every update, at least 0. A number, a schedule such as
+        ``keras.optimizers.schedules.CosineDecay``, or a function of no arguments that returns a
+        number. In ``fit()`` and in compiled functions a function is read when the training step
+        is traced, not at every step: use a schedule for a rate that changes. The paper's form of
+        Adadelta is ``learning_rate=1.0``; see Notes for how far the default is from it.
+    rho : float, default 0.95
+        The decay rate of both moving averages, between 0 and 1: the share of the old average
+        that is kept at every step.
+    epsilon : float, default 1e-07
+        A small number, at least 0, added under both square roots. It keeps the ratio finite, and
+        it sets the size of the first updates: both averages start at 0.
+    {weight_decay}
+    {clipnorm}
+    {clipvalue}
+    {global_clipnorm}
+    {use_ema}
+    {ema_momentum}
+    {ema_overwrite_frequency}
+    {name}
+    {loss_scale_factor}
+    {gradient_accumulation_steps}
+    {**kwargs}
+
+    Returns
+    -------
+    keras.optimizers.Optimizer
+        An instance of ``keras.optimizers.Adadelta``, to give to ``model.compile()`` or to use in
+        a training loop of your own. It prints as its class and the arguments that differ from
+        the defaults. Saved models name Keras's own class and open without kerasbridge.
+
+    Raises
+    ------
+    TypeError
+        If an argument has the wrong type, or is none of Adadelta's.
+    ValueError
+        If a number is outside its range or not finite, or if more than one of ``clipnorm``,
+        ``clipvalue`` and ``global_clipnorm`` is given.
+
+    See Also
+    --------
+    kerasbridge : How the two languages correspond.
+
+    Notes
+    -----
+    For a weight ``x`` with the gradient ``g``, one step is::
+
+        accumulated_grad  = rho * accumulated_grad + (1 - rho) * g^2
+        delta             = -g * sqrt(accumulated_delta + epsilon)
+                               / sqrt(accumulated_grad + epsilon)
+        accumulated_delta = rho * accumulated_delta + (1 - rho) * delta^2
+        x                 = x + learning_rate * delta
+
+    Both accumulators have the shape and the type of the weight and start at 0. Gradients are
+    clipped first, then weight decay is applied, then the step.
+
+    The paper has no learning rate, which is ``learning_rate=1.0``. The default, 0.001, is that of
+    Keras, and every update is a thousand times smaller. With the other defaults, the first update
+    of a weight is about ``learning_rate * sqrt(epsilon / (1 - rho))``, whatever the gradient:
+    0.0014 in the paper's form and 0.0000014 by default. A thousand gradients of 1 move a weight
+    by 2.15 in the paper's form and by 0.00215 by default. If a model does not learn, set
+    ``learning_rate=1.0`` first.
+
+    References
+    ----------
+    Zeiler, M. D. (2012). ADADELTA: An Adaptive Learning Rate Method. https://arxiv.org/abs/1212.5701
+
+    Examples
+    --------
+    >>> import keras
+    >>> from kerasbridge import optimizer_adadelta
+    >>> optimizer = optimizer_adadelta(learning_rate=1.0, rho=0.9)
+    >>> optimizer
+    <keras.optimizers.Adadelta(learning_rate=1.0, rho=0.9)>
+    >>> weight = keras.Variable([1.0, 2.0])
+    >>> optimizer.apply([[0.5, 0.5]], [weight])
+    >>> optimizer.get_config()["rho"]
+    0.9
+    """
+    return construct_optimizer(optimizer_adadelta, "Adadelta", locals())
+
+
+splice_shared_arguments(optimizer_adadelta)

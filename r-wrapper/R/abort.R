@@ -1,0 +1,44 @@
+# Conditions of class kerasbridge_error: one sentence, the argument's name, and
+# the Python traceback where there is one, attached and not printed.
+
+abort_kerasbridge <- function(message, call, argument = NULL,
+                              python_class = NULL, python_traceback = NULL) {
+  stop(errorCondition(
+    message,
+    class = "kerasbridge_error", call = call, argument = argument,
+    python_class = python_class, python_traceback = python_traceback
+  ))
+}
+
+abort_failure <- function(failure, arguments, call) {
+  abort_kerasbridge(
+    in_r_words(failure_message(failure, arguments)),
+    call = call, argument = failure$argument, python_class = failure$kind,
+    python_traceback = failure$traceback
+  )
+}
+
+# Python's sentence, with the value as R knows it: 95 and not 95.0.
+failure_message <- function(failure, arguments) {
+  if (failure$kind == "ModuleNotFoundError") {
+    return(paste0(
+      "Keras cannot be loaded: ", failure$message,
+      ".\nSee kerasbridge_sitrep() for the Python in use and what it lacks."
+    ))
+  }
+  if (is.null(failure$argument) || !nzchar(failure$received)) {
+    return(failure$message)
+  }
+  sprintf(
+    "`%s` %s, not %s.", failure$argument, failure$problem,
+    describe(arguments[[failure$argument]])
+  )
+}
+
+in_r_words <- function(text) {
+  words <- c(None = "NULL", True = "TRUE", False = "FALSE")
+  for (word in names(words)) {
+    text <- gsub(paste0("\\b", word, "\\b"), words[[word]], text)
+  }
+  text
+}

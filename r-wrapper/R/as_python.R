@@ -1,0 +1,72 @@
+# What may cross the border. reticulate would pass NA as True, NA_integer_ as
+# -2147483648 and c("a", "b") as a list; Python could not tell them from values.
+
+# The value as reticulate shall convert it. What has no counterpart is replaced
+# by a stand-in that no Python function accepts, so that the message about it
+# comes from the one place that knows what is expected there.
+as_python <- function(value, border) {
+  if (inherits(value, "python.builtin.object") || is.null(value)) {
+    value
+  } else if (is.function(value) && length(required_arguments(value)) == 0) {
+    border$RFunction(checked_learning_rate(value))
+  } else if (is_scalar(value) || is_serialized_object(value)) {
+    value
+  } else {
+    border$Uncrossable()
+  }
+}
+
+is_scalar <- function(value) {
+  (is.logical(value) || is.numeric(value) || is.character(value)) &&
+    !is.object(value) && is.null(dim(value)) && length(value) == 1 &&
+    !is.na(value)
+}
+
+# What get_config() holds in place of a learning-rate schedule.
+is_serialized_object <- function(value) {
+  is.list(value) && !is.object(value) &&
+    all(c("class_name", "config") %in% names(value))
+}
+
+required_arguments <- function(f) {
+  arguments <- formals(args(f))
+  required <- vapply(arguments, identical, logical(1), quote(expr = ))
+  setdiff(names(arguments)[required], "...")
+}
+
+# A learning rate that R computes is checked whenever it is read.
+checked_learning_rate <- function(f) {
+  force(f)
+  function() {
+    value <- f()
+    if (!is_scalar(value) || !is.numeric(value) || !is.finite(value) || value < 0) {
+      stop(
+        "`learning_rate` must be a function that returns a number at least 0, not ",
+        describe(value), ".",
+        call. = FALSE
+      )
+    }
+    as.double(value)
+  }
+}
+
+# A few words for a value, as they stand at the end of "must be ..., not ...".
+describe <- function(value) {
+  if (is.null(value)) {
+    "NULL"
+  } else if (is.function(value) && length(required_arguments(value)) > 0) {
+    sprintf("a function that needs `%s`", required_arguments(value)[1])
+  } else if (!is.atomic(value) || is.object(value) || is.complex(value) || is.raw(value)) {
+    paste("an object of class", class(value)[1])
+  } else if (length(value) != 1 || !is.null(dim(value))) {
+    sprintf("an object of class %s of length %d", class(value)[1], length(value))
+  } else if (is.character(value) && !is.na(value)) {
+    encodeString(shortened(value), quote = '"')
+  } else {
+    format(value, digits = 15)
+  }
+}
+
+shortened <- function(text) {
+  if (nchar(text) <= 40) text else paste0(substr(text, 1, 37), "...")
+}

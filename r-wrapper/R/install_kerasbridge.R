@@ -1,0 +1,5 @@
+install_kerasbridge <- function(envname = "r-kerasbridge", python = NULL) {
+  path <- reticulate::virtualenv_create(envname, python = python, packages = requirements())
+  message("Restart R; then library(kerasbridge) uses the environment ", envname, ".")
+  invisible(path)
+}

@@ -1,0 +1,11 @@
+optimizer_adadelta <- function(learning_rate = 0.001, rho = 0.95,
+                               epsilon = 1e-07, weight_decay = NULL,
+                               clipnorm = NULL, clipvalue = NULL,
+                               global_clipnorm = NULL, use_ema = FALSE,
+                               ema_momentum = 0.99,
+                               ema_overwrite_frequency = NULL,
+                               name = "adadelta", ...,
+                               loss_scale_factor = NULL,
+                               gradient_accumulation_steps = NULL) {
+  call_python("optimizer_adadelta", as.list(environment()), ...)
+}

@@ -1,0 +1,11 @@
+"""Print the versions of Python and of the packages that kerasbridge works with, importing none."""
+
+import platform
+from importlib import metadata
+
+print("python", platform.python_version())
+for package in ("numpy", "tensorflow", "keras", "rpy2"):
+    try:
+        print(package, metadata.version(package))
+    except metadata.PackageNotFoundError:
+        pass
