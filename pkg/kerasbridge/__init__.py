@@ -1,4 +1,38 @@
-"""Keras optimizers with the interface of the R package keras3, from Python and from R."""
+"""kerasbridge: Keras optimizers with the interface of keras3, from R and from Python
+
+The optimizer functions of the R package keras3, implemented once, in Python, and called from both
+languages with the same names, the same order of arguments and the same defaults. From Python they
+are called directly; the R package calls them through reticulate. Nothing heavy happens when
+kerasbridge is loaded: Keras, and in R Python itself, start at the first call.
+
+Notes
+-----
+How the two languages correspond:
+
+- ``None`` is NULL in R, in both directions.
+- A whole number is a number: ``learning_rate=1`` means 1.0, and 4.0 is taken where a whole number
+  is meant. 2.7 is refused there, never truncated.
+- A flag is True or False; 1 and "TRUE" are refused.
+- NA, NaN, Inf, vectors of another length than 1, factors, dates and lists have no counterpart and
+  are refused by name before anything is built.
+- Arguments behind the dots must be named. What Keras does not know is refused with the nearest
+  name that it does know.
+- A learning rate may be a function of no arguments, written in either language.
+
+Every default is passed on explicitly, so that it holds on every version of Keras.
+
+See Also
+--------
+optimizer_adadelta : Adadelta.
+install_kerasbridge : Make a Python environment for it, from R.
+kerasbridge_sitrep : See what is installed and what does not fit together, from R.
+
+Examples
+--------
+>>> from kerasbridge import optimizer_adadelta
+>>> optimizer_adadelta(learning_rate=1.0)
+<keras.optimizers.Adadelta(learning_rate=1.0)>
+"""
 
 from kerasbridge.optimizers import optimizer_adadelta
 

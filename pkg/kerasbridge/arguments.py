@@ -6,6 +6,7 @@ raises a bare TypeError or ValueError; check() makes of that the sentence that t
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import json
 import math
@@ -129,12 +130,16 @@ def required_parameters(function: Callable[..., Any]) -> list[str]:
 
 def describe(value: Any) -> str:
     """Say in a few words what came."""
-    if value is None or isinstance(value, bool):
-        return str(value)
+    if value is None:
+        return "None"
+    with contextlib.suppress(TypeError):
+        return str(_flag(value))
     if isinstance(value, str):
         return json.dumps(value if len(value) <= 40 else value[:37] + "...", ensure_ascii=False)
     if isinstance(value, numbers.Real):
         return str(value) if isinstance(value, numbers.Integral) else f"{float(value):.15g}"
+    named = isinstance(value, type) or inspect.isroutine(value)
+    what = "a function" if named else f"an object of class {type(value).__name__}"
     if callable(value) and (required := required_parameters(value)):
-        return f"a function that needs `{required[0]}`"
-    return f"an object of class {type(value).__name__}"
+        return f"{what} that needs `{required[0]}`"
+    return what

@@ -54,8 +54,9 @@ checked_learning_rate <- function(f) {
 describe <- function(value) {
   if (is.null(value)) {
     "NULL"
-  } else if (is.function(value) && length(required_arguments(value)) > 0) {
-    sprintf("a function that needs `%s`", required_arguments(value)[1])
+  } else if (is.function(value) && !is.object(value)) {
+    required <- required_arguments(value)
+    if (length(required)) sprintf("a function that needs `%s`", required[1]) else "a function"
   } else if (!is.atomic(value) || is.object(value) || is.complex(value) || is.raw(value)) {
     paste("an object of class", class(value)[1])
   } else if (length(value) != 1 || !is.null(dim(value))) {

@@ -40,35 +40,36 @@ python_versions <- function(python) {
   structure(lapply(fields, `[`, 2), names = vapply(fields, `[`, "", 1))
 }
 
-# One row a rule: what is wrong, and the one command that mends it.
+# One row a rule: what is wrong, and the one command that mends it. The facts
+# are read by [[ ]]: with $, a missing python would match python_version.
 misfits <- function(facts) {
   pip <- function(requirement) {
-    sprintf("%s -m pip install %s", facts$python, shQuote(requirement, "cmd"))
+    sprintf("%s -m pip install %s", facts[["python"]], shQuote(requirement, "cmd"))
   }
   install <- "kerasbridge::install_kerasbridge()"
-  if (is.null(facts$python)) {
+  if (is.null(facts[["python"]])) {
     return(list(problem("There is no Python that reticulate can find.", install)))
   }
   rules <- list(
-    if (older(facts$python_version, "3.11")) {
+    if (older(facts[["python_version"]], "3.11")) {
       problem("Python is older than 3.11.", install)
     },
-    if (is.null(facts$libpython)) {
+    if (is.null(facts[["libpython"]])) {
       problem("This Python has no shared libpython.", "reticulate::install_python()")
     },
-    if (!older(facts$numpy, "2") && older(facts$reticulate, "1.38")) {
+    if (!older(facts[["numpy"]], "2") && older(facts[["reticulate"]], "1.38")) {
       problem("NumPy 2 needs reticulate 1.38 or newer.", pip("numpy<2"))
     },
-    if (!older(facts$rpy2, "3.6") && older(facts$R, "4.5")) {
+    if (!older(facts[["rpy2"]], "3.6") && older(facts[["R"]], "4.5")) {
       problem("rpy2 3.6 needs R 4.5 or newer.", pip("rpy2<3.6"))
     },
-    if (is.null(facts$keras)) {
+    if (is.null(facts[["keras"]])) {
       problem("Keras is not installed.", pip("keras>=3.5"))
     },
-    if (older(facts$keras, "3.5")) {
+    if (older(facts[["keras"]], "3.5")) {
       problem("Keras is older than 3.5.", pip("keras>=3.5"))
     },
-    if (is.null(facts$tensorflow)) {
+    if (is.null(facts[["tensorflow"]])) {
       problem("TensorFlow is not installed.", pip("tensorflow>=2.19"))
     }
   )

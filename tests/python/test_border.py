@@ -1,0 +1,85 @@
+"""Python values at the border: each argument takes what it must and names what it refuses."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import border
+import keras
+import numpy as np
+import pytest
+
+from kerasbridge import optimizer_adadelta
+
+NAMES = {"np": np, "keras": keras, "Fraction": Fraction, "Decimal": Decimal}
+
+
+def test_the_table_has_a_column_for_every_argument():
+    assert list(border.MUST_BE) == border.keras3_arguments("optimizer_adadelta")
+
+
+@pytest.mark.parametrize("cell", border.cells("border_python.csv"), ids=str)
+def test_a_value_arrives_as_keras_wants_it_or_is_refused_by_name(cell):
+    value = eval(cell.value, NAMES)
+    if cell.arrives is not None:
+        optimizer = optimizer_adadelta(**{cell.argument: value})
+        assert border.arrived(optimizer, cell.argument) == cell.arrives
+    else:
+        with pytest.raises((TypeError, ValueError)) as refused:
+            optimizer_adadelta(**{cell.argument: value})
+        assert str(refused.value) == cell.message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"clipnrom": 1}, "`clipnrom` is not an argument.\nDid you mean `clipnorm`?"),
+        ({"rh": 1}, "`rh` is not an argument.\nDid you mean `rho`?"),
+        ({"lr": 1}, "`lr` is not an argument.\nUse `learning_rate`."),
+        (
+            {"decay": 0.1},
+            "`decay` is not an argument.\nGive `learning_rate` a schedule instead: the old decay "
+            "is keras.optimizers.schedules.InverseTimeDecay(learning_rate, 1, decay).",
+        ),
+        (
+            {"jit_compile": True},
+            "`jit_compile` is not an argument.\nGive it to the model's compile() instead.",
+        ),
+        (
+            {"zz": 1},
+            "`zz` is not an argument.\nThe arguments are "
+            + ", ".join(f"`{name}`" for name in border.MUST_BE)
+            + ".",
+        ),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
+def test_an_argument_that_does_not_exist_is_refused_with_what_to_write_instead(arguments, message):
+    with pytest.raises(TypeError) as refused:
+        optimizer_adadelta(**arguments)
+    assert str(refused.value) == message
+
+
+def test_what_the_installed_keras_knows_is_passed_on(monkeypatch):
+    """A later Keras may know an argument that the signature of keras3 does not have."""
+    plain = keras.optimizers.Adadelta
+
+    class LaterAdadelta(plain):
+        def __init__(self, *args, turbo=False, **kwargs):
+            super().__init__(*args, **kwargs)
+            self.turbo = turbo
+
+    from kerasbridge.optimizers.bridged import bridged
+
+    monkeypatch.setattr(keras.optimizers, "Adadelta", LaterAdadelta)
+    bridged.cache_clear()
+    try:
+        assert optimizer_adadelta(turbo=True).turbo is True
+    finally:
+        bridged.cache_clear()
+
+
+def test_two_clippings_at_once_are_refused_by_keras_own_rule():
+    with pytest.raises(ValueError, match="Only one of `clipnorm`, `clipvalue`"):
+        optimizer_adadelta(clipnorm=1, clipvalue=1)
