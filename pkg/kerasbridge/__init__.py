@@ -9,7 +9,7 @@ Notes
 -----
 How the two languages correspond:
 
-- ``None`` is NULL in R, in both directions.
+- What is switched off or not given is ``None``.
 - A whole number is a number: ``learning_rate=1`` means 1.0, and 4.0 is taken where a whole number
   is meant. 2.7 is refused there, never truncated.
 - A flag is True or False; 1 and "TRUE" are refused.

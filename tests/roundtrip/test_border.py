@@ -25,7 +25,7 @@ def in_r_words(message: str) -> str:
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory) -> dict[tuple[str, str], dict]:
     report = tmp_path_factory.mktemp("border") / "outcomes.jsonl"
-    run_r(HERE / "border.R", border.DATA / "border_r.csv", report, HERE.parent)
+    run_r(HERE / "border.R", border.DATA / "border_r.csv", report, HERE.parent, check=True)
     lines = report.read_text(encoding="utf-8").splitlines()
     return {(o["argument"], o["value"]): o for o in map(json.loads, lines)}
 
