@@ -17,9 +17,9 @@ as_python <- function(value, border) {
 }
 
 is_scalar <- function(value) {
-  (is.logical(value) || is.numeric(value) || is.character(value)) &&
-    !is.object(value) && is.null(dim(value)) && length(value) == 1 &&
-    !is.na(value)
+  typeof(value) %in% c("logical", "integer", "double", "character") &&
+    !is.object(value) && is.null(dim(value)) &&
+    length(value) == 1 && !is.na(value)
 }
 
 # What get_config() holds in place of a learning-rate schedule.
@@ -30,7 +30,7 @@ is_serialized_object <- function(value) {
 
 required_arguments <- function(f) {
   arguments <- formals(args(f))
-  required <- vapply(arguments, identical, logical(1), quote(expr = ))
+  required <- vapply(arguments, identical, logical(1), quote(expr = )) # nolint
   setdiff(names(arguments)[required], "...")
 }
 
@@ -39,10 +39,10 @@ checked_learning_rate <- function(f) {
   force(f)
   function() {
     value <- f()
-    if (!is_scalar(value) || !is.numeric(value) || !is.finite(value) || value < 0) {
+    if (!is_rate(value)) {
       stop(
-        "`learning_rate` must be a function that returns a number at least 0, not ",
-        describe(value), ".",
+        "`learning_rate` must be a function that returns a number at least 0, ",
+        "not ", describe(value), ".",
         call. = FALSE
       )
     }
@@ -50,22 +50,44 @@ checked_learning_rate <- function(f) {
   }
 }
 
+is_rate <- function(value) {
+  is_scalar(value) && is.numeric(value) && is.finite(value) && value >= 0
+}
+
 # A few words for a value, as they stand at the end of "must be ..., not ...".
 describe <- function(value) {
   if (is.null(value)) {
     "NULL"
   } else if (is.function(value) && !is.object(value)) {
-    required <- required_arguments(value)
-    if (length(required)) sprintf("a function that needs `%s`", required[1]) else "a function"
-  } else if (!is.atomic(value) || is.object(value) || is.complex(value) || is.raw(value)) {
-    paste("an object of class", class(value)[1])
-  } else if (length(value) != 1 || !is.null(dim(value))) {
-    sprintf("an object of class %s of length %d", class(value)[1], length(value))
-  } else if (is.character(value) && !is.na(value)) {
+    describe_function(value)
+  } else if (is_scalar(value) && is.character(value)) {
     encodeString(shortened(value), quote = '"')
-  } else {
+  } else if (is_scalar(value) || is_missing_scalar(value)) {
     format(value, digits = 15)
+  } else {
+    describe_class(value)
   }
+}
+
+is_missing_scalar <- function(value) {
+  is.atomic(value) && !is.object(value) && is.null(dim(value)) &&
+    length(value) == 1 && is.na(value)
+}
+
+describe_function <- function(f) {
+  required <- required_arguments(f)
+  if (length(required) == 0) {
+    return("a function")
+  }
+  sprintf("a function that needs `%s`", required[1])
+}
+
+describe_class <- function(value) {
+  vector <- typeof(value) %in% c("logical", "integer", "double", "character")
+  length <- if (vector && !is.object(value)) {
+    sprintf(" of length %d", length(value))
+  }
+  paste0("an object of class ", class(value)[1], length)
 }
 
 shortened <- function(text) {

@@ -15,10 +15,11 @@ call_python <- function(name, arguments, ...) {
 
 named_dots <- function(call, ...) {
   dots <- list(...)
-  if (length(dots) > 0 && (is.null(names(dots)) || any(names(dots) == ""))) {
-    unnamed <- if (is.null(names(dots))) dots[[1]] else dots[[which(names(dots) == "")[1]]]
+  named <- methods::allNames(dots) != ""
+  if (!all(named)) {
+    came <- describe(dots[!named][[1]])
     abort_kerasbridge(
-      sprintf("`...` must hold named arguments only, not %s.", describe(unnamed)),
+      sprintf("`...` must hold named arguments only, not %s.", came),
       call = call, argument = "..."
     )
   }

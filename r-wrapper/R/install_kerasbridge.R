@@ -1,5 +1,8 @@
 install_kerasbridge <- function(envname = "r-kerasbridge", python = NULL) {
-  path <- reticulate::virtualenv_create(envname, python = python, packages = requirements())
-  message("Restart R; then library(kerasbridge) uses the environment ", envname, ".")
+  path <- reticulate::virtualenv_create(
+    envname,
+    python = python, packages = requirements()
+  )
+  message("Restart R to use the environment ", envname, ".")
   invisible(path)
 }

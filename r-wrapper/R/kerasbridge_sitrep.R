@@ -34,8 +34,13 @@ python_config <- function() {
 }
 
 python_versions <- function(python) {
-  script <- system.file("python_versions.py", package = "kerasbridge", mustWork = TRUE)
-  lines <- suppressWarnings(system2(python, shQuote(script), stdout = TRUE, stderr = FALSE))
+  script <- system.file(
+    "python_versions.py",
+    package = "kerasbridge", mustWork = TRUE
+  )
+  lines <- suppressWarnings(
+    system2(python, shQuote(script), stdout = TRUE, stderr = FALSE)
+  )
   fields <- strsplit(lines, " ", fixed = TRUE)
   structure(lapply(fields, `[`, 2), names = vapply(fields, `[`, "", 1))
 }
@@ -44,18 +49,22 @@ python_versions <- function(python) {
 # are read by [[ ]]: with $, a missing python would match python_version.
 misfits <- function(facts) {
   pip <- function(requirement) {
-    sprintf("%s -m pip install %s", facts[["python"]], shQuote(requirement, "cmd"))
+    requirement <- shQuote(requirement, "cmd")
+    sprintf("%s -m pip install %s", facts[["python"]], requirement)
   }
   install <- "kerasbridge::install_kerasbridge()"
   if (is.null(facts[["python"]])) {
-    return(list(problem("There is no Python that reticulate can find.", install)))
+    none <- problem("There is no Python that reticulate can find.", install)
+    return(list(none))
   }
   rules <- list(
     if (older(facts[["python_version"]], "3.11")) {
       problem("Python is older than 3.11.", install)
     },
     if (is.null(facts[["libpython"]])) {
-      problem("This Python has no shared libpython.", "reticulate::install_python()")
+      problem(
+        "This Python has no shared libpython.", "reticulate::install_python()"
+      )
     },
     if (!older(facts[["numpy"]], "2") && older(facts[["reticulate"]], "1.38")) {
       problem("NumPy 2 needs reticulate 1.38 or newer.", pip("numpy<2"))
@@ -89,9 +98,10 @@ release <- function(version) sub("^([0-9.]*[0-9]).*$", "\\1", version)
 fact_lines <- function(facts) {
   shown <- c(
     "R" = "R", "reticulate" = "reticulate", "kerasbridge" = "kerasbridge",
-    "Python" = "python", "  chosen by" = "chosen", "  version" = "python_version",
-    "  libpython" = "libpython", "numpy" = "numpy", "tensorflow" = "tensorflow",
-    "keras" = "keras", "rpy2" = "rpy2"
+    "Python" = "python", "  chosen by" = "chosen",
+    "  version" = "python_version", "  libpython" = "libpython",
+    "numpy" = "numpy", "tensorflow" = "tensorflow", "keras" = "keras",
+    "rpy2" = "rpy2"
   )
   values <- vapply(shown, function(fact) {
     if (is.null(facts[[fact]])) "-" else as.character(facts[[fact]])[1]

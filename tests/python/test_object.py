@@ -68,6 +68,18 @@ def test_it_prints_an_attribute_that_was_changed_later():
     assert repr(optimizer) == "<keras.optimizers.Adadelta(learning_rate=0.25, rho=0.5)>"
 
 
+@pytest.mark.parametrize("several", [False, True], ids=["one", "list of one"])
+@pytest.mark.parametrize("by", ["name", "variable"])
+def test_one_variable_is_spared_from_weight_decay_as_a_list_of_one_is(by, several):
+    weights = [keras.Variable([1.0], name=name) for name in ("bias", "kernel", "embeddings")]
+    optimizer = optimizer_adadelta(learning_rate=1, weight_decay=0.5)
+    one = "bias" if by == "name" else weights[0]
+    given = [one] if several else one
+    optimizer.exclude_from_weight_decay(**{"var_names" if by == "name" else "var_list": given})
+    optimizer.apply([[0.0]] * 3, weights)
+    assert [float(weight.numpy()[0]) for weight in weights] == [1.0, 0.5, 0.5]
+
+
 def test_the_signature_is_seen_as_written():
     parameters = inspect.signature(optimizer_adadelta).parameters
     keyword_only = [n for n, p in parameters.items() if p.kind is p.KEYWORD_ONLY]

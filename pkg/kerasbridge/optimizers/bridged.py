@@ -30,6 +30,14 @@ def bridged(function: Optimizers, class_name: str) -> type[keras.optimizers.Opti
             shown = ", ".join(f"{name}={value}" for name, value in changed.items())
             return f"<keras.optimizers.{class_name}({shown})>"
 
+        def exclude_from_weight_decay(self, var_list: Any = None, var_names: Any = None) -> None:
+            # From R, "bias" arrives as a string, which Keras would take for the names b, i, a, s.
+            if isinstance(var_names, str):
+                var_names = [var_names]
+            if isinstance(var_list, keras.Variable):
+                var_list = [var_list]
+            super().exclude_from_weight_decay(var_list=var_list, var_names=var_names)
+
         def __reduce__(self) -> tuple[Any, ...]:
             restore, *state = super().__reduce__()
             return (getattr(keras_class, restore.__name__), *state)

@@ -1,5 +1,7 @@
 test_that("library(kerasbridge) starts no Python", {
-  printed <- in_fresh_session("library(kerasbridge); cat(reticulate::py_available())")
+  printed <- in_fresh_session(
+    "library(kerasbridge); cat(reticulate::py_available())"
+  )
   expect_equal(printed, "FALSE")
 })
 
@@ -10,5 +12,7 @@ test_that("the Python half travels in the package", {
 test_that("the two halves have the same version", {
   skip_without_keras()
   python <- reticulate::import_from_path("kerasbridge", python_path())
-  expect_equal(python$`__version__`, as.character(packageVersion("kerasbridge")))
+  expect_equal(
+    python$`__version__`, as.character(packageVersion("kerasbridge"))
+  )
 })

@@ -12,20 +12,23 @@ mend_of <- function(...) {
 test_that("what fits together is no problem", {
   expect_length(misfits(fitting), 0)
   expect_length(mend_of(rpy2 = NULL), 0)
-  expect_length(
-    mend_of(R = "4.2.2", reticulate = "1.28", numpy = "1.26.4", rpy2 = "3.5.17"), 0
+  bookworm <- mend_of(
+    R = "4.2.2", reticulate = "1.28", numpy = "1.26.4", rpy2 = "3.5.17"
   )
+  expect_length(bookworm, 0)
 })
 
 test_that("each misfit has one command that mends it", {
-  expect_equal(mend_of(python = NULL), "kerasbridge::install_kerasbridge()")
-  expect_equal(mend_of(python_version = "3.10.1"), "kerasbridge::install_kerasbridge()")
+  install <- "kerasbridge::install_kerasbridge()"
+  pip <- function(package) sprintf("python3 -m pip install \"%s\"", package)
+  expect_equal(mend_of(python = NULL), install)
+  expect_equal(mend_of(python_version = "3.10.1"), install)
   expect_equal(mend_of(libpython = NULL), "reticulate::install_python()")
-  expect_equal(mend_of(reticulate = "1.28"), "python3 -m pip install \"numpy<2\"")
-  expect_equal(mend_of(R = "4.4.3"), "python3 -m pip install \"rpy2<3.6\"")
-  expect_equal(mend_of(keras = NULL), "python3 -m pip install \"keras>=3.5\"")
-  expect_equal(mend_of(keras = "2.15.0"), "python3 -m pip install \"keras>=3.5\"")
-  expect_equal(mend_of(tensorflow = NULL), "python3 -m pip install \"tensorflow>=2.19\"")
+  expect_equal(mend_of(reticulate = "1.28"), pip("numpy<2"))
+  expect_equal(mend_of(R = "4.4.3"), pip("rpy2<3.6"))
+  expect_equal(mend_of(keras = NULL), pip("keras>=3.5"))
+  expect_equal(mend_of(keras = "2.15.0"), pip("keras>=3.5"))
+  expect_equal(mend_of(tensorflow = NULL), pip("tensorflow>=2.19"))
 })
 
 test_that("release candidates and local versions are read as versions", {
@@ -34,9 +37,15 @@ test_that("release candidates and local versions are read as versions", {
 
 test_that("the report names every part, and Python stays as it was", {
   printed <- in_fresh_session(
-    "library(kerasbridge); kerasbridge_sitrep(); cat(reticulate::py_available())"
+    "library(kerasbridge)
+     kerasbridge_sitrep()
+     cat(reticulate::py_available())"
   )
-  for (part in c("R", "reticulate", "kerasbridge", "Python", "numpy", "tensorflow", "keras")) {
+  parts <- c(
+    "R ", "reticulate ", "kerasbridge ", "Python ", "numpy ", "tensorflow ",
+    "keras "
+  )
+  for (part in parts) {
     expect_true(any(startsWith(printed, part)), info = part)
   }
   expect_equal(utils::tail(printed, 1), "FALSE")
