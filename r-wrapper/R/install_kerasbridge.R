@@ -3,6 +3,6 @@ install_kerasbridge <- function(envname = "r-kerasbridge", python = NULL) {
     envname,
     python = python, packages = requirements()
   )
-  message("Restart R to use the environment ", envname, ".")
+  message("Restart R, then: reticulate::use_virtualenv(\"", envname, "\")")
   invisible(path)
 }

@@ -66,10 +66,10 @@ misfits <- function(facts) {
         "This Python has no shared libpython.", "reticulate::install_python()"
       )
     },
-    if (!older(facts[["numpy"]], "2") && older(facts[["reticulate"]], "1.38")) {
+    if (since(facts[["numpy"]], "2") && older(facts[["reticulate"]], "1.38")) {
       problem("NumPy 2 needs reticulate 1.38 or newer.", pip("numpy<2"))
     },
-    if (!older(facts[["rpy2"]], "3.6") && older(facts[["R"]], "4.5")) {
+    if (since(facts[["rpy2"]], "3.6") && older(facts[["R"]], "4.5")) {
       problem("rpy2 3.6 needs R 4.5 or newer.", pip("rpy2<3.6"))
     },
     if (is.null(facts[["keras"]])) {
@@ -87,9 +87,14 @@ misfits <- function(facts) {
 
 problem <- function(what, mend) list(problem = what, mend = mend)
 
-# FALSE where there is no version: what is missing is a rule of its own.
+# Both are FALSE where there is no version: what is missing is a rule of its
+# own.
 older <- function(version, than) {
   !is.null(version) && numeric_version(release(version)) < than
+}
+
+since <- function(version, first) {
+  !is.null(version) && numeric_version(release(version)) >= first
 }
 
 # 2.0.0rc1 and 2.21.0+cpu are no versions to R.

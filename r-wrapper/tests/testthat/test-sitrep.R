@@ -16,6 +16,8 @@ test_that("what fits together is no problem", {
     R = "4.2.2", reticulate = "1.28", numpy = "1.26.4", rpy2 = "3.5.17"
   )
   expect_length(bookworm, 0)
+  none <- mend_of(R = "4.2.2", reticulate = "1.28", numpy = NULL, rpy2 = NULL)
+  expect_length(none, 0)
 })
 
 test_that("each misfit has one command that mends it", {

@@ -1,0 +1,5 @@
+"""`python -m kerasbridge`."""
+
+from kerasbridge.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Renders R's help pages from the Python docstrings, in R's vocabulary."""

@@ -1,0 +1,90 @@
+"""Which help pages there are, and their files."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import kerasbridge
+from kerasbridge.rd import r_functions
+from kerasbridge.rd.page import render
+
+MARK = '% Generated from {source}: do not edit, run "make man".\n'
+
+
+class ManError(Exception):
+    """A docstring that cannot be rendered, or a file in the way that is not ours to overwrite."""
+
+
+def public_functions() -> dict[str, Callable[..., Any]]:
+    """Return every function that R exports: Python's public ones, and those that only R has."""
+    public = {name: getattr(kerasbridge, name) for name in kerasbridge.__all__}
+    candidates = public | vars(r_functions)
+    return {name: each for name, each in candidates.items() if inspect.isfunction(each)}
+
+
+def pages() -> dict[str, str]:
+    """Return the text of every help page under the name of its file."""
+    functions = public_functions()
+    everything: dict[str, Any] = {"kerasbridge": kerasbridge, **functions}
+    found = {}
+    for name, documented in everything.items():
+        aliases = [name] if name in functions else ["kerasbridge-package", name]
+        source = Path(inspect.getfile(documented)).relative_to(Path(kerasbridge.__file__).parent)
+        try:
+            text = render(documented, aliases, links=set(everything))
+        except (ValueError, SyntaxError) as error:
+            raise ManError(f"the docstring of {name}: {error}") from error
+        mark = MARK.format(source=f"pkg/kerasbridge/{source.as_posix()}")
+        found[f"{aliases[0]}.Rd"] = mark + text
+    return found
+
+
+def is_generated(file: Path) -> bool:
+    with file.open(encoding="utf-8", errors="replace") as lines:
+        first, start, end = lines.readline(), *MARK.split("{source}")
+        return first.startswith(start) and first.endswith(end)
+
+
+def write(directory: Path) -> list[str]:
+    """Bring `directory` up to date and return the names of the files that were changed."""
+    changed = differences(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    for name, (_, new) in changed.items():
+        if new:
+            (directory / name).write_text(new, encoding="utf-8", newline="\n")
+        else:
+            (directory / name).unlink()
+    return list(changed)
+
+
+def diff(directory: Path) -> str:
+    """Return how the files in `directory` differ from what the docstrings make of them."""
+    return "".join(
+        line
+        for name, (old, new) in differences(directory).items()
+        for line in difflib.unified_diff(
+            old.splitlines(keepends=True),
+            new.splitlines(keepends=True),
+            f"{directory / name}",
+            f"{directory / name} from the docstrings",
+        )
+    )
+
+
+def differences(directory: Path) -> dict[str, tuple[str, str]]:
+    """Return old and new text of every file that is stale, missing ("") or left over ("")."""
+    wanted = pages()
+    found = {file.name: file for file in sorted(directory.glob("*.Rd"))}
+    for name in wanted.keys() & found.keys():
+        if not is_generated(found[name]):
+            raise ManError(f"{found[name]} is in the way and was not generated; move it away")
+    old = {name: file.read_text("utf-8") for name, file in found.items() if is_generated(file)}
+    return {
+        name: (old.get(name, ""), wanted.get(name, ""))
+        for name in sorted(wanted.keys() | old.keys())
+        if old.get(name) != wanted.get(name)
+    }

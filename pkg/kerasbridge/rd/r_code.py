@@ -1,0 +1,180 @@
+"""Translates Python code, as it stands in docstrings, into R code.
+
+It walks Python's own syntax tree and knows what docstrings need. Anything else is an error: R code
+that is only nearly right is worse than none.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import json
+import re
+import textwrap
+
+OPERATORS: dict[type[ast.AST], tuple[str, int]] = {
+    # Each with its rank in R: a higher one binds tighter.
+    ast.Or: (" || ", 1),
+    ast.And: (" && ", 2),
+    ast.Not: ("!", 3),
+    ast.Eq: (" == ", 4),
+    ast.NotEq: (" != ", 4),
+    ast.Lt: (" < ", 4),
+    ast.LtE: (" <= ", 4),
+    ast.Gt: (" > ", 4),
+    ast.GtE: (" >= ", 4),
+    ast.Add: (" + ", 5),
+    ast.Sub: (" - ", 5),
+    ast.Mult: (" * ", 6),
+    ast.Div: (" / ", 6),
+    ast.Mod: (" %% ", 7),
+    ast.FloorDiv: (" %/% ", 7),
+    ast.USub: ("-", 8),
+    ast.Pow: ("^", 9),
+}
+POSTFIX = 10
+CONSTANTS = {None: "NULL", True: "TRUE", False: "FALSE"}
+# What means the same in both languages; no other builtin of Python is known to R.
+SHARED_BUILTINS = {"print", "abs", "max", "min", "sum", "round"}
+R_RESERVED = {"next", "repeat", "function", "NULL", "NA", "NaN", "Inf", "TRUE", "FALSE"}
+
+
+class UntranslatableError(ValueError):
+    """There is no R for this Python, or none that this module knows."""
+
+
+def translate(code: str) -> str:
+    """Return the R code for Python statements; raise SyntaxError where it is no Python."""
+    return "\n".join(statement(node) for node in ast.parse(code).body)
+
+
+def translate_inline(code: str) -> str:
+    """Return the R code for a span of code in prose; what is no Python stays as it is.
+
+    `rho=0.9`, written without blanks, is an argument: `rho = 0.9`. With blanks it is an assignment.
+    """
+    try:
+        if re.match(r"\w+=[^=]", code):
+            call = ast.parse(f"_({code})", mode="eval").body
+            assert isinstance(call, ast.Call)
+            return call_arguments(call)
+        return translate(code)
+    except SyntaxError:
+        return code
+
+
+def statement(node: ast.stmt) -> str:
+    match node:
+        case ast.Expr(value):
+            return expression(value)
+        case ast.Assign([target], value):
+            return f"{expression(target)} <- {expression(value)}"
+        case ast.Return(ast.expr() as value):
+            return f"return({expression(value)})"
+        case ast.FunctionDef(name, arguments, body, []):
+            lines = textwrap.indent("\n".join(map(statement, body)), "  ")
+            return f"{r_name(name)} <- function({parameters(arguments)}) {{\n{lines}\n}}"
+        case ast.Import([ast.alias("kerasbridge", None)]):
+            return "library(kerasbridge)"
+        case ast.ImportFrom("kerasbridge", names) if not any(name.asname for name in names):
+            return "library(kerasbridge)"
+        case ast.Import([ast.alias(module, asname)]) if asname or "." not in module:
+            return f'{r_name(asname or module)} <- reticulate::import("{module}")'
+    raise untranslatable(node)
+
+
+def expression(node: ast.expr, rank: int = 0) -> str:
+    """Return the R code, in parentheses where its operator binds less tightly than `rank`."""
+    match node:
+        case ast.Constant(None | True | False as value):
+            return CONSTANTS[value]
+        case ast.Constant(str(value)):
+            return json.dumps(value, ensure_ascii=False)
+        case ast.Constant(int(value)):
+            return f"{value}L"
+        case ast.Constant(float(value)):
+            return repr(value).removesuffix(".0")
+        case ast.Name(name):
+            if hasattr(builtins, name) and name not in SHARED_BUILTINS:
+                raise untranslatable(node)
+            return name if name in R_RESERVED else r_name(name)
+        case ast.Attribute(ast.Name("reticulate"), name):  # an R package, and no Python module
+            return f"reticulate::{r_name(name)}"
+        case ast.Attribute(value, name):
+            return f"{expression(value, POSTFIX)}${r_name(name)}"
+        case ast.Subscript(value, ast.Constant(str(key))):
+            return f"{expression(value, POSTFIX)}${r_name(key)}"
+        case ast.Call(function, [], [ast.keyword(None, value)]):
+            return f"do.call({expression(function)}, {expression(value)})"
+        case ast.Call(function):
+            return f"{expression(function, POSTFIX)}({call_arguments(node)})"
+        case ast.List(elements):
+            # c() of one number is a number to reticulate, and no list.
+            vector = len(elements) > 1 and all(map(is_number, elements))
+            return f"{'c' if vector else 'list'}({', '.join(map(expression, elements))})"
+        case ast.Dict(keys, values):
+            names = [key.value for key in keys if isinstance(key, ast.Constant)]
+            if len(names) < len(keys) or not all(isinstance(name, str) for name in names):
+                raise untranslatable(node)
+            pairs = zip(map(r_name, map(str, names)), map(expression, values), strict=True)
+            return f"list({', '.join(f'{name} = {value}' for name, value in pairs)})"
+        case ast.Lambda(arguments, body):
+            return parenthesized(f"function({parameters(arguments)}) {expression(body)}", rank > 0)
+        case ast.UnaryOp(op, operand) if type(op) in OPERATORS:
+            sign, own = OPERATORS[type(op)]
+            text = sign + expression(operand, own + 1)
+        case ast.BinOp(ast.Constant(str())) | ast.BinOp(right=ast.Constant(str())):
+            raise untranslatable(node)  # Python's operators on strings are not R's
+        case ast.BinOp(left, op, right) | ast.Compare(left, [op], [right]) if type(op) in OPERATORS:
+            sign, own = OPERATORS[type(op)]
+            # Powers group from the right in both languages; comparisons do not group in R.
+            first = of_operator(left, own + isinstance(op, ast.Pow | ast.cmpop))
+            text = first + sign + of_operator(right, own + (not isinstance(op, ast.Pow)))
+        case ast.BoolOp(op, values):
+            sign, own = OPERATORS[type(op)]
+            text = sign.join(expression(value, own + 1) for value in values)
+        case _:
+            raise untranslatable(node)
+    return parenthesized(text, own < rank)
+
+
+def of_operator(node: ast.expr, rank: int) -> str:
+    whole = isinstance(node, ast.Constant) and type(node.value) is int
+    return ast.unparse(node) if whole else expression(node, rank)  # 1 - rho needs no 1L
+
+
+def is_number(node: ast.expr) -> bool:
+    if isinstance(node, ast.UnaryOp):
+        node = node.operand
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+
+
+def call_arguments(call: ast.Call) -> str:
+    if any(keyword.arg is None for keyword in call.keywords):
+        raise untranslatable(call)
+    named = [f"{r_name(str(kw.arg))} = {expression(kw.value)}" for kw in call.keywords]
+    return ", ".join([*map(expression, call.args), *named])
+
+
+def parameters(arguments: ast.arguments) -> str:
+    if arguments.posonlyargs or arguments.kwonlyargs or arguments.vararg:
+        raise untranslatable(arguments)
+    names = [r_name(argument.arg) for argument in arguments.args]
+    required = len(names) - len(arguments.defaults)
+    defaults = zip(names[required:], map(expression, arguments.defaults), strict=True)
+    optional = [f"{name} = {default}" for name, default in defaults]
+    return ", ".join(names[:required] + optional + ["..."] * (arguments.kwarg is not None))
+
+
+def r_name(name: str) -> str:
+    return f"`{name}`" if name in R_RESERVED or not re.fullmatch(r"[A-Za-z]\w*", name) else name
+
+
+def parenthesized(text: str, needed: bool) -> str:
+    return f"({text})" if needed else text
+
+
+def untranslatable(node: ast.AST) -> UntranslatableError:
+    kind = type(node).__name__
+    text = "" if isinstance(node, ast.arguments) else f" {ast.unparse(node)!r}"
+    return UntranslatableError(f"no R is known for the Python {kind}{text}")

@@ -1,0 +1,66 @@
+"""Run R from a test: the R package of this checkout, with the Python that runs the test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def r_environment() -> dict[str, str]:
+    """Return the environment for an R process; what the caller has set already stays."""
+    environment = dict(os.environ)
+    environment.setdefault("R_LIBS", str(ROOT / ".venv" / "R"))
+    # Not resolved: the link in bin/ is what makes it the Python of the virtual environment.
+    environment.setdefault("RETICULATE_PYTHON", sys.executable)
+    environment.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    # Outside a UTF-8 locale R would write <U+03C1> for a rho.
+    if not any(environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
+        environment["LC_ALL"] = "C.UTF-8"
+    return environment
+
+
+def rscript() -> str:
+    """Return the path of Rscript. A missing R is a failure: a round trip needs both ends."""
+    path = shutil.which("Rscript")
+    assert path, "Rscript is not on the PATH: install R"
+    return path
+
+
+def run_r(
+    script: str | Path,
+    *args: object,
+    check: bool = False,
+    timeout: float = 300,
+    **environment: str,
+) -> subprocess.CompletedProcess[str]:
+    """Run R code (a string) or an R script (a Path) and return its status and output.
+
+    The arguments reach the script as commandArgs(TRUE), keyword arguments as environment
+    variables. With check=True a failure of the script is a failure of the test.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        if isinstance(script, Path):
+            path = script
+        else:
+            path = Path(folder) / "script.R"
+            path.write_text(script, encoding="utf-8")
+        # --vanilla: neither the user's .Rprofile nor a saved workspace has a say in a test.
+        result = subprocess.run(
+            [rscript(), "--vanilla", str(path), *map(str, args)],
+            env=r_environment() | environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=timeout,
+            check=False,
+        )
+    if check:
+        assert result.returncode == 0, f"R ended with status {result.returncode}:\n{result.stderr}"
+    return result
