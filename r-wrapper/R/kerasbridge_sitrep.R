@@ -54,7 +54,15 @@ misfits <- function(facts) {
   }
   install <- "kerasbridge::install_kerasbridge()"
   if (is.null(facts[["python"]])) {
-    none <- problem("There is no Python that reticulate can find.", install)
+    named <- Sys.getenv("RETICULATE_PYTHON")
+    none <- if (nzchar(named)) {
+      problem(
+        sprintf("RETICULATE_PYTHON names %s, which cannot be used.", named),
+        "Sys.unsetenv(\"RETICULATE_PYTHON\")"
+      )
+    } else {
+      problem("There is no Python that reticulate can find.", install)
+    }
     return(list(none))
   }
   rules <- list(

@@ -77,3 +77,15 @@ test_that("an R function as learning rate cannot be written into a config", {
     "cannot be saved or put into a config while it is an R function"
   )
 })
+
+test_that("without Python the error says so, and where to look", {
+  printed <- in_fresh_session(
+    "Sys.setenv(RETICULATE_PYTHON = \"/no/python\")
+     library(kerasbridge)
+     error <- tryCatch(optimizer_adadelta(), error = identity)
+     writeLines(c(class(error)[1], conditionMessage(error)))"
+  )
+  expect_equal(printed[1], "kerasbridge_error")
+  expect_match(printed[2], "^Python could not be started: ")
+  expect_match(utils::tail(printed, 1), "^See kerasbridge_sitrep\\(\\)")
+})

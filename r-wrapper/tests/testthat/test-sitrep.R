@@ -22,6 +22,12 @@ test_that("what fits together is no problem", {
 
 test_that("each misfit has one command that mends it", {
   install <- "kerasbridge::install_kerasbridge()"
+  named <- Sys.getenv("RETICULATE_PYTHON", NA)
+  on.exit(if (!is.na(named)) Sys.setenv(RETICULATE_PYTHON = named))
+  Sys.setenv(RETICULATE_PYTHON = "/no/python")
+  unset <- "Sys.unsetenv(\"RETICULATE_PYTHON\")"
+  expect_equal(mend_of(python = NULL), unset)
+  Sys.unsetenv("RETICULATE_PYTHON")
   pip <- function(package) sprintf("python3 -m pip install \"%s\"", package)
   expect_equal(mend_of(python = NULL), install)
   expect_equal(mend_of(python_version = "3.10.1"), install)

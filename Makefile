@@ -1,0 +1,61 @@
+# Every command of the project; `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup env demo test man check-man bench fresh clean system-packages FORCE
+
+# `make demo DATA=fashion-mnist` trains on the pictures of Debian's package of that name.
+DATA ?= digits
+# The Debian release that `make fresh` tries: trixie or bookworm.
+SUITE ?= trixie
+export DATA
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/r.done ## Install what is missing: system packages by apt, all else into .venv
+	@echo 'All set. For python, R and Rscript that know kerasbridge: eval "$$(make -s env)"'
+
+env: ## Print the settings for a shell: eval "$(make -s env)"
+	@tools/env.sh
+
+demo: .venv/r.done ## Train on handwritten digits from R and from Python and compare
+	@tools/in-env.sh python examples/digits.py
+
+test: .venv/r.done ## Run every check and every test
+	@tools/test.sh
+
+man: .venv/r.done ## Render man/*.Rd from the Python docstrings
+	@tools/in-env.sh python -m kerasbridge man
+
+check-man: .venv/r.done ## Fail with a diff where man/*.Rd and the docstrings differ
+	@tools/in-env.sh python -m kerasbridge man --check
+
+bench: .venv/r.done ## Measure start-up and call times
+	@tools/in-env.sh python bench/startup.py
+
+fresh: ## Run demo and test in a bare Debian root (SUITE=trixie or bookworm; as root)
+	@tools/fresh.sh $(SUITE)
+
+clean: ## Remove .venv and what builds and tests left behind
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info
+	@find pkg tests bench examples -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+# How setting up is cut into steps. The two .txt files are looked at every time and rewritten only when their
+# content changes; the two .done files are the stamps of the slow steps, which follow from them.
+
+system-packages:
+	@tools/system-packages.sh $(if $(filter fashion-mnist,$(DATA)),dataset-fashion-mnist)
+
+.venv/constraints.txt: system-packages
+	@tools/write-if-changed.sh $@ tools/constraints.sh
+
+.venv/python.done: .venv/constraints.txt pyproject.toml tools/setup-python.sh
+	@tools/setup-python.sh
+	@touch $@
+
+.venv/r-sources.txt: FORCE
+	@tools/write-if-changed.sh $@ tools/r-sources.sh
+
+.venv/r.done: .venv/python.done .venv/r-sources.txt tools/setup-r.sh
+	@tools/setup-r.sh
+	@touch $@
