@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
+from kerasbridge.errors import ArgumentError, ArgumentTypeError, ArgumentValueError
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ def check(argument: str, value: Any, rule: Rule) -> Any:
     """Return `value` as Keras wants it, or raise the sentence that names `argument`."""
     try:
         return rule.convert(value)
+    except ArgumentError:
+        raise
     except (TypeError, ValueError, OverflowError) as reason:
         error = ArgumentTypeError if isinstance(reason, TypeError) else ArgumentValueError
         raise error(argument, f"must be {rule.words}", describe(value)) from None
@@ -102,12 +104,27 @@ def _learning_rate(value: Any) -> Any:
     if isinstance(value, keras.optimizers.schedules.LearningRateSchedule):
         return value
     if isinstance(value, dict) and {"class_name", "config"} <= value.keys():
-        return keras.saving.deserialize_keras_object(value)
+        return _rebuilt(value)
     if callable(value):
         if required_parameters(value):
             raise TypeError
         return value
     return number(0).convert(value)
+
+
+def _rebuilt(serialized: dict[str, Any]) -> Any:
+    import keras
+
+    config = dict(serialized["config"])
+    for name in {"boundaries", "values"} & config.keys():
+        # R has no list of one number: a single boundary comes back from R as a bare number.
+        if isinstance(config[name], numbers.Real):
+            config[name] = [config[name]]
+    try:
+        return keras.saving.deserialize_keras_object({**serialized, "config": config})
+    except Exception as reason:
+        problem = "holds a config that Keras cannot rebuild"
+        raise ArgumentValueError("learning_rate", problem, hint=str(reason)) from reason
 
 
 LEARNING_RATE = Rule(

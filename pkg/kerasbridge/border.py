@@ -13,6 +13,9 @@ from typing import Any
 
 import kerasbridge
 from kerasbridge.errors import ArgumentTypeError
+from kerasbridge.hosted_r import prepare_exit
+
+__all__ = ["Failure", "RFunction", "Uncrossable", "call", "prepare_exit"]
 
 
 class Uncrossable:

@@ -38,7 +38,7 @@ python_border <- local({
 })
 
 import_border <- function(call) {
-  tryCatch(
+  border <- tryCatch(
     reticulate::import_from_path("kerasbridge.border", path = python_path()),
     error = function(error) {
       abort_kerasbridge(
@@ -50,6 +50,10 @@ import_border <- function(call) {
       )
     }
   )
+  if (border$prepare_exit()) {
+    mend_reticulate()
+  }
+  border
 }
 
 python_path <- function() {

@@ -1,0 +1,157 @@
+"""Configs, names and saved models: what an optimizer is outlives the process that built it."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+import zipfile
+
+import configs
+import keras
+import numpy as np
+import pytest
+import training
+from configs import CASES, as_text
+
+from kerasbridge import optimizer_adadelta
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_config_rebuilds_the_optimizer(name):
+    config = configs.build(name).get_config()
+    rebuilt = optimizer_adadelta(**json.loads(as_text(config)))
+    assert as_text(rebuilt.get_config()) == as_text(config)
+
+
+def test_the_config_holds_every_argument_at_its_default():
+    config = optimizer_adadelta().get_config()
+    parameters = inspect.signature(optimizer_adadelta).parameters.values()
+    defaults = {p.name: p.default for p in parameters if p.kind is not p.VAR_KEYWORD}
+    assert config.keys() == defaults.keys()
+    # Keras keeps the learning rate in float32.
+    defaults["learning_rate"] = float(np.float32(defaults["learning_rate"]))
+    assert config == defaults
+
+
+def test_each_of_the_13_arguments_has_cases():
+    parameters = inspect.signature(optimizer_adadelta).parameters.values()
+    named = {p.name for p in parameters if p.kind is not p.VAR_KEYWORD}
+    assert {name.split("-")[0] for name in CASES} == named | {"all"}
+    assert len(named) == 13
+
+
+def test_every_argument_reaches_keras_whatever_keras_has_for_a_default(monkeypatch):
+    received = {}
+    original = keras.optimizers.Adadelta.__init__
+
+    def record(self, *args, **kwargs):
+        assert not args
+        received.update(kwargs)
+        original(self, **kwargs)
+
+    monkeypatch.setattr(keras.optimizers.Adadelta, "__init__", record)
+    optimizer_adadelta()
+    parameters = inspect.signature(optimizer_adadelta).parameters.values()
+    defaults = {p.name: p.default for p in parameters if p.kind is not p.VAR_KEYWORD}
+    assert received == defaults
+
+
+def test_the_name_is_adadelta_twice_in_one_process():
+    assert [optimizer_adadelta().name, optimizer_adadelta().name] == ["adadelta", "adadelta"]
+
+
+def test_the_name_none_gives_the_automatic_names_of_keras():
+    keras.backend.clear_session()
+    ours = [optimizer_adadelta(name=None).name for _ in range(3)]
+    keras.backend.clear_session()
+    theirs = [keras.optimizers.Adadelta(name=None).name for _ in range(3)]
+    assert ours == theirs == ["adadelta", "adadelta_1", "adadelta_2"]
+
+
+# Saved models.
+
+SAVED_WITH = {
+    "learning_rate": 1.0,
+    "rho": 0.9,
+    "weight_decay": 0.01,
+    "clipnorm": 0.5,
+    "use_ema": True,
+    "ema_momentum": 0.9,
+    "gradient_accumulation_steps": 2,
+}
+
+CONTINUE_WITHOUT_KERASBRIDGE = """
+import sys
+sys.modules["kerasbridge"] = None  # any import of it fails
+import keras
+import numpy as np
+
+saved, data, weights = sys.argv[1:]
+model = keras.saving.load_model(saved)
+assert type(model.optimizer) is keras.optimizers.Adadelta, type(model.optimizer)
+data = np.load(data)
+model.fit(data["x"], data["y"], batch_size=8, epochs=2, shuffle=False, verbose=0)
+np.savez(weights, *model.get_weights(), *[v.numpy() for v in model.optimizer.variables])
+"""
+
+
+def compiled(optimizer):
+    model = training.build_model()
+    model.compile(optimizer=optimizer, loss=training.build_loss())
+    return model
+
+
+def train_on(model, epochs=2):
+    """Train; return the bits of weights and optimizer state."""
+    x, y = training.data()
+    # 7 batches and an odd number of epochs: a gathered gradient is waiting when the model is saved.
+    model.fit(x[:56], y[:56], batch_size=8, epochs=epochs, shuffle=False, verbose=0)
+    return [a.tobytes() for a in model.get_weights()] + [
+        variable.numpy().tobytes() for variable in model.optimizer.variables
+    ]
+
+
+def test_a_saved_model_names_keras_own_class(tmp_path):
+    compiled(optimizer_adadelta(**SAVED_WITH)).save(tmp_path / "model.keras")
+    with zipfile.ZipFile(tmp_path / "model.keras") as archive:
+        text = archive.read("config.json").decode()
+    optimizer = json.loads(text)["compile_config"]["optimizer"]
+    assert optimizer["class_name"] == "Adadelta"
+    assert optimizer["module"] == "keras.optimizers"
+    assert "kerasbridge" not in text
+
+
+def test_a_saved_model_trains_on_to_the_same_bits_where_kerasbridge_is_missing(tmp_path):
+    model = compiled(optimizer_adadelta(**SAVED_WITH))
+    train_on(model, epochs=3)
+    model.save(tmp_path / "model.keras")
+    uninterrupted = train_on(model)
+
+    x, y = training.data()
+    np.savez(tmp_path / "data.npz", x=x[:56], y=y[:56])
+    result = subprocess.run(
+        [sys.executable, "-c", CONTINUE_WITHOUT_KERASBRIDGE]
+        + [str(tmp_path / name) for name in ("model.keras", "data.npz", "weights.npz")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    with np.load(tmp_path / "weights.npz") as arrays:
+        assert [array.tobytes() for array in arrays.values()] == uninterrupted
+
+
+def test_a_model_of_keras_trains_on_with_our_optimizer_to_the_same_bits(tmp_path):
+    model = compiled(keras.optimizers.Adadelta(**SAVED_WITH))
+    train_on(model, epochs=3)
+    model.save(tmp_path / "model.keras")
+    uninterrupted = train_on(model)
+
+    loaded = keras.saving.load_model(tmp_path / "model.keras")
+    optimizer = optimizer_adadelta(**loaded.optimizer.get_config())
+    optimizer.build(loaded.trainable_variables)
+    optimizer.set_weights([variable.numpy() for variable in loaded.optimizer.variables])
+    loaded.compile(optimizer=optimizer, loss=training.build_loss())
+    assert train_on(loaded) == uninterrupted

@@ -1,0 +1,65 @@
+"""R and Python in one process, in every order: each ends with its own status and says nothing."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rscript import r_environment, rscript
+
+SHAPES = Path(__file__).parent / "shapes"
+# TensorFlow reports processors and GPUs on stderr, in Python alone as well.
+TENSORFLOW = re.compile(
+    r"([IWE]0000 |WARNING: All log messages before absl|To enable the following instructions).*\n"
+)
+# rpy2 3.5 warns on stdout, when R loads reticulate, of a fault that reticulate lost in 1.25.
+RPY2 = re.compile(
+    r'\n +WARNING: The R package "reticulate" only fixed recently.*?the fix\.\n +', re.DOTALL
+)
+
+
+def run(shape: str, *arguments: str) -> tuple[int, str, str]:
+    """Return the exit status, stdout and stderr, without what others always say there."""
+    interpreter = [rscript(), "--no-save"] if shape.endswith(".R") else [sys.executable]
+    result = subprocess.run(
+        [*interpreter, str(SHAPES / shape), *arguments],
+        env=r_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return result.returncode, RPY2.sub("", result.stdout), TENSORFLOW.sub("", result.stderr)
+
+
+@pytest.mark.parametrize("shape", ["py_alone.py", "r_to_py.R", "py_to_r.py"])
+def test_each_shape_ends_with_status_0_and_an_empty_stderr(shape):
+    assert run(shape) == (0, "DONE\n", "")
+
+
+@pytest.mark.parametrize(("ending", "status"), [("return", 0), ("exit", 3)])
+def test_python_that_hosts_r_that_uses_the_same_python_ends_with_its_own_status(ending, status):
+    assert run("py_to_r_to_py.py", ending) == (status, "DONE\n", "")
+
+
+def test_an_uncaught_exception_there_is_python_s_own():
+    status, printed, stderr = run("py_to_r_to_py.py", "raise")
+    assert (status, printed) == (1, "DONE\n")
+    assert stderr.startswith("Traceback (most recent call last):")
+    assert stderr.endswith("RuntimeError: as asked\n")
+
+
+def test_the_exit_hooks_of_both_sides_run_once_and_python_s_find_r_alive():
+    status, printed, stderr = run("py_to_r_to_py.py", "hooks")
+    assert (status, stderr) == (0, "")
+    done, python, *r = printed.splitlines()
+    assert (done, python) == ("DONE", "Python's hook, R answers 42.0")
+    assert sorted(r) == [".Last", "R's finalizer"]
+
+
+def test_r_that_hosts_python_that_uses_the_same_r_ends_once():
+    assert run("r_to_py_to_r.R") == (0, "DONE\n.Last\n", "")

@@ -1,0 +1,80 @@
+"""A model trained from R and the same model trained from Python have the same weights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+import training
+from rscript import run_r
+from training import CASES, FIT_CASES
+
+EPOCHS = training.STEPS // training.BATCHES
+HALF = 12  # of them, before a model is saved and goes on in the other language
+
+
+@pytest.fixture(scope="module")
+def trained_from_r(tmp_path_factory):
+    """Train all cases in one R process; return a function that reads the result of one."""
+    folder = tmp_path_factory.mktemp("trained-from-r")
+    x, y = training.data()
+    np.savez(
+        folder / "data.npz",
+        x=x,
+        y=y,
+        seed=training.SEED,
+        steps=training.STEPS,
+        batches=training.BATCHES,
+        batch_size=training.BATCH_SIZE,
+    )
+    half_trained = training.compiled_model("cosine_decay")
+    training.fit_epochs(half_trained, HALF)
+    half_trained.save(folder / "half-trained.keras")
+    result = run_r(
+        Path(__file__).with_name("train.R"),
+        training.TABLE,
+        folder / "data.npz",
+        folder,
+        check=True,
+    )
+    assert result.stdout == ""
+
+    def read(name: str) -> list[np.ndarray]:
+        with np.load(folder / f"{name}.npz") as arrays:
+            return list(arrays.values())
+
+    read.folder = folder
+    return read
+
+
+def assert_same_bits(from_r: list[np.ndarray], run: training.Run) -> None:
+    from_python = run.weights + run.state
+    assert [(a.dtype, a.shape) for a in from_r] == [(a.dtype, a.shape) for a in from_python]
+    assert [a.tobytes() for a in from_r] == [a.tobytes() for a in from_python]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_200_steps_from_r_and_from_python_give_the_same_bits(name, trained_from_r):
+    run = training.train_once(name)
+    assert_same_bits(trained_from_r(name), run)
+    assert run.moved()
+
+
+@pytest.mark.parametrize("name", FIT_CASES)
+def test_fit_from_r_and_from_python_gives_the_same_bits(name, trained_from_r):
+    run = training.fit(name)
+    assert_same_bits(trained_from_r(f"{name}.fit"), run)
+    assert run.moved()
+
+
+def test_a_model_saved_by_python_trains_on_in_r_to_the_same_bits(trained_from_r):
+    assert_same_bits(trained_from_r("half-trained"), training.fit("cosine_decay"))
+
+
+def test_a_model_saved_by_r_trains_on_in_python_to_the_same_bits(trained_from_r):
+    model = keras.saving.load_model(trained_from_r.folder / "half-trained-in-r.keras")
+    assert type(model.optimizer) is keras.optimizers.Adadelta
+    assert model.optimizer.iterations == HALF * training.BATCHES
+    assert_same_bits(training.fit_epochs(model, EPOCHS - HALF), training.fit("cosine_decay"))
