@@ -30,7 +30,7 @@ def run(shape: str, *arguments: str) -> tuple[int, str, str]:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=120,
         check=False,
     )
     return result.returncode, RPY2.sub("", result.stdout), TENSORFLOW.sub("", result.stderr)
