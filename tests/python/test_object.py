@@ -8,6 +8,7 @@ import pickle
 
 import keras
 import pytest
+import tensorflow as tf
 
 from kerasbridge import optimizer_adadelta
 
@@ -59,6 +60,13 @@ def test_it_prints_a_schedule_by_its_class_and_a_function_by_its_name():
         return 0.1
 
     assert "learning_rate=warm_up" in repr(optimizer_adadelta(warm_up))
+
+
+def test_it_prints_inside_a_traced_function_too():
+    optimizer = optimizer_adadelta(learning_rate=0.5, rho=0.9)
+    printed = []
+    tf.function(lambda: printed.append(repr(optimizer)))()
+    assert printed == ["<keras.optimizers.Adadelta(learning_rate=..., rho=0.9)>"]
 
 
 def test_it_prints_an_attribute_that_was_changed_later():

@@ -13,7 +13,8 @@ from rscript import r_environment, rscript
 SHAPES = Path(__file__).parent / "shapes"
 # TensorFlow reports processors and GPUs on stderr, in Python alone as well.
 TENSORFLOW = re.compile(
-    r"([IWE]0000 |WARNING: All log messages before absl|To enable the following instructions).*\n"
+    r"([IWE]0000 |[-\d]+ [:.\d]+: [IWE] |WARNING: All log messages before absl|"
+    r"To enable the following instructions).*\n"
 )
 # rpy2 3.5 warns on stdout, when R loads reticulate, of a fault that reticulate lost in 1.25.
 RPY2 = re.compile(

@@ -34,7 +34,7 @@ def bridged(function: Optimizers, class_name: str) -> type[keras.optimizers.Opti
             # From R, "bias" arrives as a string, which Keras would take for the names b, i, a, s.
             if isinstance(var_names, str):
                 var_names = [var_names]
-            if isinstance(var_list, keras.Variable):
+            if var_list is not None and not isinstance(var_list, (list, tuple, set)):
                 var_list = [var_list]
             super().exclude_from_weight_decay(var_list=var_list, var_names=var_names)
 
@@ -68,11 +68,11 @@ def learning_rate_text(learning_rate: Any, default: float) -> str | None:
     """Return how to print a learning rate; None where it is the default."""
     import keras
 
-    if not isinstance(learning_rate, keras.Variable):
+    if callable(learning_rate):  # a schedule is callable too
         return getattr(learning_rate, "__name__", type(learning_rate).__name__)
     try:
         value = keras.ops.convert_to_numpy(learning_rate)
-    except NotImplementedError:  # inside a traced function the value is not known
+    except (NotImplementedError, TypeError):  # inside a traced function there is no value yet
         return "..."
     # Keras keeps the rate in float32: 0.001 is 0.0010000000474974513 there, and prints as 0.001.
     return None if value == value.dtype.type(default) else str(value)
