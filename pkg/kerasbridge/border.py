@@ -54,6 +54,7 @@ class Failure:
 
 def call(function_name: str, arguments: dict[str, Any]) -> Any:
     """Call a function of kerasbridge; return its value, or the Failure that it ended in."""
+    prepare_exit()  # rpy2 may have come in since the last call
     try:
         return getattr(kerasbridge, function_name)(**arguments)
     except Exception as error:
