@@ -83,3 +83,11 @@ def test_what_the_installed_keras_knows_is_passed_on(monkeypatch):
 def test_two_clippings_at_once_are_refused_by_keras_own_rule():
     with pytest.raises(ValueError, match="Only one of `clipnorm`, `clipvalue`"):
         optimizer_adadelta(clipnorm=1, clipvalue=1)
+
+
+def test_a_config_that_keras_cannot_rebuild_is_refused_with_keras_own_reason():
+    with pytest.raises(ValueError, match="holds a config that Keras cannot") as e:
+        optimizer_adadelta(learning_rate={"class_name": "NoSuchDecay", "config": {}})
+    assert str(e.value).startswith("`learning_rate` holds")
+    assert "NoSuchDecay" in str(e.value)
+    assert e.value.__cause__ is not None

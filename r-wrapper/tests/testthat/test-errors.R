@@ -89,3 +89,16 @@ test_that("without Python the error says so, and where to look", {
   expect_match(printed[2], "^Python could not be started: ")
   expect_match(utils::tail(printed, 1), "^See kerasbridge_sitrep\\(\\)")
 })
+
+test_that("without Keras the error says so, and where to look", {
+  skip_without_keras()
+  printed <- in_fresh_session(
+    "reticulate::py_run_string(\"import sys; sys.modules['keras'] = None\")
+     library(kerasbridge)
+     error <- tryCatch(optimizer_adadelta(), error = identity)
+     writeLines(c(class(error)[1], conditionMessage(error)))"
+  )
+  expect_equal(printed[1], "kerasbridge_error")
+  expect_match(printed[2], "^Keras cannot be loaded: ")
+  expect_match(utils::tail(printed, 1), "^See kerasbridge_sitrep\\(\\)")
+})
