@@ -5,7 +5,18 @@ requirements <- function(reticulate = utils::packageVersion("reticulate")) {
   c(numpy, "tensorflow>=2.19", "keras>=3.5")
 }
 
+# Loading reticulate takes most of a second: it waits until it is needed.
 .onLoad <- function(libname, pkgname) {
+  if (isNamespaceLoaded("reticulate")) {
+    declare_requirements()
+  } else {
+    declare <- function(...) declare_requirements()
+    setHook(packageEvent("reticulate", "onLoad"), declare)
+  }
+}
+
+# Tell reticulate which Python to look for, if it has not started one yet.
+declare_requirements <- function() {
   if (reticulate::py_available()) {
     return()
   }

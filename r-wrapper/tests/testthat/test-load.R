@@ -1,8 +1,9 @@
-test_that("library(kerasbridge) starts no Python", {
+test_that("library(kerasbridge) starts no Python and loads no reticulate", {
   printed <- in_fresh_session(
-    "library(kerasbridge); cat(reticulate::py_available())"
+    "library(kerasbridge)
+     cat(isNamespaceLoaded(\"reticulate\"), reticulate::py_available())"
   )
-  expect_equal(printed, "FALSE")
+  expect_equal(printed, "FALSE FALSE")
 })
 
 test_that("the Python half travels in the package", {

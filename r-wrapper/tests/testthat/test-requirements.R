@@ -3,13 +3,19 @@ test_that("NumPy 2 is asked for only where reticulate can work with it", {
   expect_equal(requirements(package_version("1.41"))[1], "numpy>=1.26")
 })
 
-test_that("library() declares the requirements where reticulate keeps them", {
+test_that("the requirements are declared, whichever package is loaded first", {
   keeps_them <- "py_require" %in% getNamespaceExports("reticulate")
   expect_equal(keeps_them, packageVersion("reticulate") >= "1.41")
   if (keeps_them) {
-    declared <- in_fresh_session(
-      "library(kerasbridge); writeLines(reticulate::py_require()$packages)"
+    orders <- c(
+      "library(kerasbridge); library(reticulate)",
+      "library(reticulate); library(kerasbridge)"
     )
-    expect_true(all(requirements() %in% declared))
+    for (order in orders) {
+      declared <- in_fresh_session(
+        paste0(order, "; writeLines(py_require()$packages)")
+      )
+      expect_true(all(requirements() %in% declared), info = order)
+    }
   }
 })
