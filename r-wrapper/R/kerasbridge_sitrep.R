@@ -15,7 +15,7 @@ situation <- function() {
     reticulate = as.character(utils::packageVersion("reticulate")),
     kerasbridge = as.character(utils::packageVersion("kerasbridge")),
     python = config$python,
-    chosen = config$forced,
+    chosen = if (!is.null(config)) chosen_by(config),
     python_version = versions[["python"]],
     libpython = config$libpython,
     numpy = versions[["numpy"]],
@@ -23,6 +23,19 @@ situation <- function() {
     keras = versions[["keras"]],
     rpy2 = versions[["rpy2"]]
   )
+}
+
+# Why this Python and no other.
+chosen_by <- function(config) {
+  if (length(config$forced) == 1) {
+    return(config$forced)
+  }
+  environment <- basename(dirname(dirname(config$python)))
+  if (environment == "r-kerasbridge") {
+    "the environment of install_kerasbridge()"
+  } else {
+    "reticulate's own search"
+  }
 }
 
 python_config <- function() {

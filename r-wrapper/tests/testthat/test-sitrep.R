@@ -39,6 +39,20 @@ test_that("each misfit has one command that mends it", {
   expect_equal(mend_of(tensorflow = NULL), pip("tensorflow>=2.19"))
 })
 
+test_that("the report says why this Python was chosen", {
+  expect_equal(
+    chosen_by(list(python = "/usr/bin/python3", forced = "RETICULATE_PYTHON")),
+    "RETICULATE_PYTHON"
+  )
+  expect_equal(
+    chosen_by(list(python = "/envs/r-kerasbridge/bin/python")),
+    "the environment of install_kerasbridge()"
+  )
+  expect_equal(
+    chosen_by(list(python = "/usr/bin/python3")), "reticulate's own search"
+  )
+})
+
 test_that("release candidates and local versions are read as versions", {
   expect_length(mend_of(keras = "3.16.0rc1", tensorflow = "2.21.0+cpu"), 0)
 })
