@@ -30,8 +30,9 @@ man: .venv/r.done ## Render man/*.Rd from the Python docstrings
 check-man: .venv/r.done ## Fail with a diff where man/*.Rd and the docstrings differ
 	@tools/in-env.sh python -m kerasbridge man --check
 
-bench: .venv/r.done ## Measure start-up and call times
+bench: .venv/r.done ## Measure start-up and call times, and the parity checker
 	@tools/in-env.sh python bench/startup.py
+	@tools/in-env.sh python bench/parity.py
 
 fresh: ## Run demo and test in a bare Debian root (SUITE=trixie or bookworm; as root)
 	@tools/fresh.sh $(SUITE)

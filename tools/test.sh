@@ -28,6 +28,7 @@ stage "lint: Python"      lint_python
 stage "types: Python"     python -m mypy
 stage "lint: R"           lint_r
 stage "help pages"        python -m kerasbridge man --check
+stage "parity"            python -m kerasbridge parity
 stage "R CMD check"       tools/r-check.sh
 stage "  without Python"  tools/r-check.sh without-python
 stage "pytest"            run_pytest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,8 +22,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     man.add_argument("--output", type=Path, default="man", metavar="DIR", help="default: man")
     man.set_defaults(run=run_man)
 
-    options = parser.parse_args(arguments)
-    return int(options.run(options))
+    parity = commands.add_parser(
+        "parity", add_help=False, help="show where code, help pages and wrapped Python disagree"
+    )
+    parity.set_defaults(run=run_parity)
+
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.run is not run_parity:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    options.rest = rest
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:  # what reads the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def run_man(options: argparse.Namespace) -> int:
@@ -42,6 +55,14 @@ def run_man(options: argparse.Namespace) -> int:
     return 0
 
 
-def fail(message: str) -> int:
+def run_parity(options: argparse.Namespace) -> int:
+    try:
+        from kerasbridge.parity import command
+    except ModuleNotFoundError as missing:
+        return fail(f"{missing}; run: pip install 'kerasbridge[parity]'", status=2)
+    return command.main(options.rest)
+
+
+def fail(message: str, status: int = 1) -> int:
     print(f"kerasbridge: {message}", file=sys.stderr)
-    return 1
+    return status

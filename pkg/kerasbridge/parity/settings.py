@@ -1,0 +1,119 @@
+"""What is meant to differ: codes to leave out, and exceptions with their reasons.
+
+They stand beside what is checked: in [tool.kerasbridge.parity] of pyproject.toml, or without this
+heading in a file kerasbridge.toml:
+
+    ignore = ["L1"]
+
+    [[exceptions]]
+    code = "K4"
+    function = "optimizer_adadelta"
+    argument = "name"
+    reason = "why this is meant"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kerasbridge.parity.codes import codes
+from kerasbridge.parity.compare import Finding
+from kerasbridge.parity.model import Place
+
+
+class SettingsError(Exception):
+    """The settings are not what they must be."""
+
+
+@dataclass(frozen=True)
+class Excuse:
+    """A finding that is meant to be, and why."""
+
+    code: str
+    function: str
+    reason: str
+    argument: str | None = None
+
+    def matches(self, finding: Finding) -> bool:
+        wanted = (self.code, self.function, self.argument)
+        return wanted == (finding.code, finding.function, finding.argument)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Which findings count."""
+
+    select: tuple[str, ...] = ()  # none: all
+    ignore: tuple[str, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+    file: str = ""
+
+    def apply(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return the findings that count, and one for each exception that excuses nothing."""
+        every = list(findings)
+        kept = [f for f in every if not any(excuse.matches(f) for excuse in self.excuses)]
+        idle = [e for e in self.excuses if not any(e.matches(f) for f in every)]
+        kept += [
+            Finding("E1", e.function, e.argument, f"{e.code}: {e.reason}", "", Place(self.file))
+            for e in idle
+        ]
+        return [
+            f
+            for f in kept
+            if f.code.startswith(self.select or ("",))
+            and not (self.ignore and f.code.startswith(self.ignore))
+        ]
+
+
+def read_settings(folder: Path) -> Settings:
+    """Return the settings of a folder; without a file, nothing is left out."""
+    for name in ("kerasbridge.toml", "pyproject.toml"):
+        file = folder / name
+        if not file.exists():
+            continue
+        try:
+            table: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
+            if name == "pyproject.toml":
+                table = table.get("tool", {}).get("kerasbridge", {}).get("parity", {})
+            if table:
+                return settings_from(table, str(file))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError, OSError) as error:
+            raise SettingsError(f"{file}: {error}") from error
+    return Settings()
+
+
+def settings_from(table: dict[str, Any], file: str) -> Settings:
+    if unknown := table.keys() - {"select", "ignore", "exceptions"}:
+        raise SettingsError(f"{file}: there is no setting {sorted(unknown)[0]}")
+    select = known_codes(table.get("select", []), f"{file}: select")
+    ignore = known_codes(table.get("ignore", []), f"{file}: ignore")
+    exceptions = table.get("exceptions", [])
+    if not isinstance(exceptions, list):
+        raise SettingsError(f"{file}: exceptions must be a list of tables")
+    return Settings(select, ignore, tuple(excuse(each, file) for each in exceptions), file)
+
+
+def known_codes(given: Any, where: str) -> tuple[str, ...]:
+    """Return a list of codes, or of what codes begin with."""
+    if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+        raise SettingsError(f"{where} must be a list of codes")
+    for code in given:
+        if not code or not any(known.startswith(code) for known in codes()):
+            raise SettingsError(f"{where}: there is no code {code}")
+    return tuple(given)
+
+
+def excuse(entry: Any, file: str) -> Excuse:
+    if not isinstance(entry, dict):
+        raise SettingsError(f"{file}: exceptions must be a list of tables")
+    if unknown := entry.keys() - {"code", "function", "argument", "reason"}:
+        raise SettingsError(f"{file}: an exception has no setting {sorted(unknown)[0]}")
+    for key in ("code", "function", "reason"):
+        if not isinstance(entry.get(key), str) or not entry[key].strip():
+            named = " ".join(str(entry.get(name, "?")) for name in ("code", "function"))
+            raise SettingsError(f"{file}: the exception {named} has no {key}")
+    return Excuse(**entry)

@@ -1,0 +1,73 @@
+"""Defaults of both languages in one form, so that they can be compared by value.
+
+5L, 5 and 5.0 are one number, NULL and None one absence, c(1, 2), (1, 2) and [1, 2] one sequence,
+list(), [] and {} one emptiness. What is no literal is kept as code: its value cannot be known
+without running it, and it is never reported as different.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Value:
+    """A default: its text as its own language writes it, and what it is."""
+
+    text: str
+    literal: Any = None  # None, bool, float, str, or a tuple of these
+    is_code: bool = False
+
+
+def python_value(value: Any) -> Value:
+    """Return the default of a Python parameter."""
+    try:
+        literal, is_code = _literal(value)
+    except RecursionError:  # a list that holds itself
+        literal, is_code = None, True
+    try:
+        text = repr(value)
+    except Exception:
+        text = object.__repr__(value)
+    return Value(text, literal, is_code)
+
+
+def _literal(value: Any) -> tuple[Any, bool]:
+    if value is None or isinstance(value, bool):
+        return value, False
+    if isinstance(value, str):
+        return str.__str__(value), False  # of an enumeration of strings, the string
+    if isinstance(value, (int, float)):
+        try:
+            return float(value), False
+        except OverflowError:
+            return None, True
+    if isinstance(value, (list, tuple)):
+        parts = [_literal(each) for each in value]
+        return tuple(literal for literal, _ in parts), any(code for _, code in parts)
+    if isinstance(value, dict) and not value:
+        return (), False
+    return None, True
+
+
+def same(one: Value, other: Value) -> bool:
+    """Return whether two defaults mean the same; code of two languages is given the benefit."""
+    if one.is_code or other.is_code:
+        return True
+    return _same(one.literal, other.literal)
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, tuple) and len(one) == 1:
+        return _same(one[0], other)
+    if isinstance(other, tuple) and len(other) == 1:
+        return _same(one, other[0])
+    if isinstance(one, bool) is not isinstance(other, bool):
+        return False
+    if isinstance(one, float) and isinstance(other, float):
+        return one == other or (math.isnan(one) and math.isnan(other))
+    return type(one) is type(other) and bool(one == other)

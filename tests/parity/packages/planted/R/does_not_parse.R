@@ -1,0 +1,3 @@
+twice <- function(x) {
+  c(x, x
+}

@@ -1,0 +1,293 @@
+"""Every small drift in kerasbridge's own signatures, docstrings, R code and help pages is found.
+
+A mutant is one change to one argument on one side. R sources and pages of all mutants stand in one
+package, each under a name of its own, so that one R process reads them all. The Python side is
+mutated where the checker reads it: in the signature and in the docstring.
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+import inspect
+import json
+import re
+import types
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import kerasbridge
+from kerasbridge.parity import project
+from kerasbridge.parity.compare import Finding, Side, compare
+from kerasbridge.parity.read_r import read_package
+from kerasbridge.rd.files import pages, public_functions
+
+ROOT = Path(__file__).parents[2]
+FACTS = json.loads((ROOT / project.FACTS).read_text("utf-8"))["functions"]
+FUNCTIONS = {name: f for name, f in public_functions().items() if inspect.signature(f).parameters}
+PAGES = {name: text for file, text in pages().items() if (name := file[:-3]) in FUNCTIONS}
+NEW_NAME = "another"
+
+
+class Mutant(NamedTuple):
+    function: str
+    side: str
+    change: str
+    argument: str
+    names: frozenset[str]  # what a finding may name: the argument, or what it was swapped with
+    python: Callable | None = None
+    formals: str = ""
+    page: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.function}-{self.side}-{self.change}-{self.argument}"
+
+
+def parameters(function: Callable) -> list[inspect.Parameter]:
+    return list(inspect.signature(function).parameters.values())
+
+
+def neighbour(names: list[str], name: str) -> str:
+    place = names.index(name)
+    return names[place + 1] if place + 1 < len(names) else names[place - 1]
+
+
+def swapped(items: dict[str, str], one: str, other: str) -> dict[str, str]:
+    order = [{one: other, other: one}.get(name, name) for name in items]
+    return {name: items[name] for name in order}
+
+
+def renamed(items: dict[str, str], name: str) -> dict[str, str]:
+    return {NEW_NAME if each == name else each: text for each, text in items.items()}
+
+
+def changes(items: dict[str, str], name: str) -> Iterator[tuple[str, dict[str, str], str]]:
+    """The changes that a list of named texts can undergo, and what else they touch."""
+    yield "rename", renamed(items, name), NEW_NAME
+    yield "drop", {each: text for each, text in items.items() if each != name}, name
+    if len(items) > 1:
+        other = neighbour(list(items), name)
+        yield "swap", swapped(items, name, other), other
+
+
+def another_default(text: str, none: str) -> str:
+    return "0.125" if text == none else '"other"' if text[0] == '"' else none
+
+
+# The Python signature.
+
+
+def with_signature(function: Callable, changed: list[inspect.Parameter]) -> Callable:
+    mutant = types.FunctionType(function.__code__, function.__globals__, function.__name__)
+    mutant.__doc__ = function.__doc__
+    mutant.__signature__ = inspect.Signature(changed)
+    return mutant
+
+
+def signature_mutants(name: str, function: Callable) -> Iterator[Mutant]:
+    everything = parameters(function)
+    for place, p in enumerate(everything):
+        if p.kind is p.VAR_KEYWORD:
+            continue
+
+        def mutant(change, new, also=p.name, p=p, place=place):
+            changed = everything[:place] + new + everything[place + 1 :]
+            found = with_signature(function, changed)
+            return Mutant(name, "signature", change, p.name, frozenset({p.name, also}), found)
+
+        default = 0.125 if p.default is None else None
+        optional = p.annotation.replace(" | None", "")
+        allowed = optional if optional != p.annotation else f"{p.annotation} | None"
+        yield mutant("rename", [p.replace(name=NEW_NAME)], NEW_NAME)
+        yield mutant("drop", [])
+        yield mutant("default", [p.replace(default=default)])
+        yield mutant("nullable", [p.replace(annotation=allowed)])
+        same_kind = [each.name for each in everything if each.kind is p.kind]
+        if len(same_kind) > 1:
+            other = neighbour(same_kind, p.name)
+            by_name = {each.name: each for each in everything}
+            order = swapped({each: each for each in by_name}, p.name, other)
+            changed = with_signature(function, [by_name[each] for each in order])
+            yield Mutant(name, "signature", "swap", p.name, frozenset({p.name, other}), changed)
+
+
+# The docstring.
+
+BLOCK = re.compile(r"^(\**\w+)( : .*)?\n((?: {4}.*\n?)+)", re.MULTILINE)
+
+
+def docstring_mutants(name: str, function: Callable) -> Iterator[Mutant]:
+    doc = inspect.getdoc(function) + "\n"
+    before, heading, after = doc.partition("Parameters\n----------\n")
+    section, gap, tail = after.partition("\n\n")
+    blocks = {m[1]: (m[2] or "") + "\n" + m[3].rstrip("\n") for m in BLOCK.finditer(section + "\n")}
+
+    def mutant(change, argument, items, *also):
+        found = with_signature(function, parameters(function))
+        lines = "\n".join(each + text for each, text in items.items())
+        found.__doc__ = before + heading + lines + gap + tail
+        names = frozenset({argument.replace("**kwargs", "..."), argument, *also})
+        return Mutant(name, "docstring", change, argument, names, found)
+
+    for argument, block in blocks.items():
+        if argument.startswith("*"):
+            yield mutant("drop", argument, {k: v for k, v in blocks.items() if k != argument})
+            continue
+        for change, items, also in changes(
+            {k: v for k, v in blocks.items() if not k.startswith("*")}, argument
+        ):
+            dots = {k: v for k, v in blocks.items() if k.startswith("*")}
+            yield mutant(change, argument, items | dots, also)
+        default = re.search(r"default (\S+)", block)[1]
+        other = another_default(default, "None")
+        stated = block.replace(f"default {default}", f"default {other}", 1)
+        yield mutant("default in prose", argument, blocks | {argument: stated})
+        typed = re.sub(r" or None,", ",", block, count=1)
+        typed = typed if typed != block else block.replace(", default", " or None, default", 1)
+        yield mutant("nullable", argument, blocks | {argument: typed})
+
+
+# R formals and the help page.
+
+
+def r_formals(function: Callable) -> dict[str, str]:
+    page = PAGES[function.__name__]
+    usage = re.search(r"\\usage\{\n\w+\((.*?)\)\n\}", page, re.DOTALL)[1]
+    formals = [part.strip().partition(" = ") for part in usage.split(",")]
+    return {name: default for name, _, default in formals}
+
+
+def formals_text(formals: dict[str, str]) -> str:
+    return ", ".join(f"{name} = {text}" if text else name for name, text in formals.items())
+
+
+def with_usage(page: str, formals: dict[str, str]) -> str:
+    usage = formals_text(formals).replace("\\", "\\\\")
+    return re.sub(r"(\\usage\{\n\w+\().*?(\)\n\})", rf"\g<1>{usage}\2", page, flags=re.DOTALL)
+
+
+def with_items(page: str, items: dict[str, str]) -> str:
+    labels = {name: name.replace("...", "\\dots") for name in items}
+    lines = "\n\n".join(f"\\item{{{labels[name]}}}{text}" for name, text in items.items())
+    start = page.index("\\arguments{\n") + len("\\arguments{\n")
+    return page[:start] + lines + page[page.index("\n}\n\\", start) :]
+
+
+def r_mutants(name: str, function: Callable) -> Iterator[Mutant]:
+    page, formals = PAGES[name], r_formals(function)
+    named = {each: text for each, text in formals.items() if each != "..."}
+
+    def in_order(changed: dict[str, str]) -> dict[str, str]:
+        """Put the dots back where they were."""
+        if "..." not in formals:
+            return changed
+        places = list(changed.items())
+        places.insert(list(formals).index("..."), ("...", ""))
+        return dict(places)
+
+    for side in ("formals", "usage"):
+
+        def mutant(change, argument, changed, *also, side=side):
+            names = frozenset({argument, *also})
+            if side == "usage":
+                return Mutant(
+                    name, "usage", change, argument, names, None, formals_text(formals),
+                    with_usage(page, changed),
+                )  # fmt: skip
+            text = formals_text(changed)
+            return Mutant(name, "formals", change, argument, names, None, text, page)
+
+        for argument, default in named.items():
+            for change, items, also in changes(named, argument):
+                yield mutant(change, argument, in_order(items), also)
+            other = formals | {argument: another_default(default, "NULL")}
+            yield mutant("default or NULL", argument, other)
+        yield mutant("add", NEW_NAME, formals | {NEW_NAME: "1"})
+        if "..." in formals:
+            yield mutant("drop", "...", named)
+
+
+def item_mutants(name: str, function: Callable) -> Iterator[Mutant]:
+    page = PAGES[name]
+    items = project.items(page)
+
+    def mutant(change, argument, changed, *also):
+        names = frozenset({argument, *also})
+        text = formals_text(r_formals(function))
+        mutated = with_items(page, changed)
+        return Mutant(name, "arguments", change, argument, names, None, text, mutated)
+
+    for argument, text in items.items():
+        if argument == "...":
+            yield mutant("drop", "...", {k: v for k, v in items.items() if k != "..."})
+            continue
+        for change, changed, also in changes(
+            {k: v for k, v in items.items() if k != "..."}, argument
+        ):
+            dots = {k: v for k, v in items.items() if k == "..."}
+            yield mutant(change, argument, changed | dots, also)
+        prose = re.sub(r"default \\code\{.*?\}", r"default \\code{12}", text, count=1)
+        yield mutant("default in prose", argument, items | {argument: prose})
+        null = text.replace(" or \\code{NULL},", ",", 1)
+        null = null if null != text else text.replace(", default", " or \\code{NULL}, default", 1)
+        yield mutant("nullable", argument, items | {argument: null})
+
+
+MAKERS = (signature_mutants, docstring_mutants, r_mutants, item_mutants)
+MUTANTS = [m for name, f in FUNCTIONS.items() for make in MAKERS for m in make(name, f)]
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory):
+    """One R package with the formals and the page of every mutant, and of every original."""
+    folder = tmp_path_factory.mktemp("mutants")
+    (folder / "R").mkdir()
+    (folder / "man").mkdir()
+    (folder / "DESCRIPTION").write_text("Package: mutants\nVersion: 1\nEncoding: UTF-8\n")
+    originals = [(n, formals_text(r_formals(f)), PAGES[n], n) for n, f in FUNCTIONS.items()]
+    mutants = [(f"m{i}", m.formals, m.page, m.function) for i, m in enumerate(MUTANTS) if m.formals]
+    code = []
+    for name, formals, page, function in originals + mutants:
+        code.append(f"{name} <- function({formals}) NULL\n")
+        page = page.replace(f"\\name{{{function}}}", f"\\name{{{name}}}")
+        page = page.replace(f"\\alias{{{function}}}", f"\\alias{{{name}}}")
+        page = page.replace(f"\\usage{{\n{function}(", f"\\usage{{\n{name}(")
+        (folder / "man" / f"{name}.Rd").write_text(page, encoding="utf-8")
+    (folder / "R" / "code.R").write_text("".join(code), encoding="utf-8")
+    return read_package(folder)
+
+
+@functools.cache
+def built_sides(name: str) -> list[Side]:
+    return project.built_sides(name, FUNCTIONS[name]) if hasattr(kerasbridge, name) else []
+
+
+def findings_of(mutant: Mutant, r_name: str, package) -> list[Finding]:
+    name = mutant.function
+    sides = project.python_sides(name, mutant.python or FUNCTIONS[name])
+    sides += project.r_sides(r_name, package)
+    sides += copy.copy(built_sides(name))
+    if name in FACTS:
+        sides.append(project.fact_side(name, FACTS[name]))
+    found = compare(name, sides)
+    if mutant.page not in ("", PAGES[name]):
+        found += project.stale_page(name, mutant.page, PAGES[name], found)
+    # What is meant, and stands in pyproject.toml with its reason.
+    return [f for f in found if (f.code, f.argument) != ("K4", "name")]
+
+
+def test_the_unmutated_functions_have_no_finding(package):
+    for name in FUNCTIONS:
+        original = Mutant(name, "", "", "", frozenset())
+        assert findings_of(original, name, package) == []
+
+
+@pytest.mark.parametrize("number", range(len(MUTANTS)), ids=lambda i: str(MUTANTS[i]))
+def test_a_mutant_is_found_once_and_by_the_right_name(number, package):
+    mutant = MUTANTS[number]
+    r_name = f"m{number}" if mutant.formals else mutant.function
+    (finding,) = findings_of(mutant, r_name, package)
+    assert finding.argument in mutant.names
