@@ -20,7 +20,7 @@ from typing import NamedTuple
 import pytest
 
 import kerasbridge
-from kerasbridge.parity import project
+from kerasbridge.parity import built, project
 from kerasbridge.parity.compare import Finding, Side, compare
 from kerasbridge.parity.read_r import read_package
 from kerasbridge.rd.files import pages, public_functions
@@ -262,7 +262,7 @@ def package(tmp_path_factory):
 
 @functools.cache
 def built_sides(name: str) -> list[Side]:
-    return project.built_sides(name, FUNCTIONS[name]) if hasattr(kerasbridge, name) else []
+    return built.built_sides(name, FUNCTIONS[name]) if hasattr(kerasbridge, name) else []
 
 
 def findings_of(mutant: Mutant, r_name: str, package) -> list[Finding]:

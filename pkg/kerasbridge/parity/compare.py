@@ -33,7 +33,8 @@ SIDES = {
     "D": "docstring",
     "R": "R formals",
     "P": "Python signature",
-    "B": "built object",
+    "B": "object built from Python",
+    "C": "config built from R",
     "K": "wrapped Python",
     "F": "keras3",
 }
@@ -83,7 +84,7 @@ def rest(function: str, sides: list[Side]) -> Iterator[Finding]:
 
     What Python takes is no matter here: a wrapper need not hand everything on.
     """
-    stating = [side for side in sides if side.letter not in "BK"]
+    stating = [side for side in sides if side.letter not in "BCK"]
     has = [side for side in stating if side.signature.rest]
     lacks = [side for side in stating if not side.signature.rest]
     if has and lacks:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from kerasbridge.parity.compare import Finding, Side, compare
@@ -12,7 +13,9 @@ from kerasbridge.parity.read_python import TargetError, find, read_signature
 
 
 def check_package(
-    package: RPackage, mapping: dict[str, str], progress: Callable[[], None] = lambda: None
+    package: RPackage,
+    mapping: Mapping[str, str] = MappingProxyType({}),
+    progress: Callable[[], None] = lambda: None,
 ) -> list[Finding]:
     """Return all findings: function by function, then pages and files.
 

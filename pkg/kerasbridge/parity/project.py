@@ -9,6 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import kerasbridge
+from kerasbridge.parity.built import (
+    built_sides,
+    config_side,
+    configs_from_r,
+    start_building_from_r,
+)
 from kerasbridge.parity.compare import Finding, Side, compare
 from kerasbridge.parity.model import Argument, Place, RPackage, Signature
 from kerasbridge.parity.package import (
@@ -30,14 +36,8 @@ def check_project(
     """Return all findings about the checkout at `root`."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # read when Keras is imported
     findings: list[Finding] = []
-    facts = json.loads((root / FACTS).read_text("utf-8"))["functions"]
-    for name, function in public_functions().items():
+    for name, sides in all_sides(root, package).items():
         progress()
-        sides = python_sides(name, function) + r_sides(name, package)
-        if hasattr(kerasbridge, name):  # the others are R's alone
-            sides += built_sides(name, function)
-        if name in facts:
-            sides.append(fact_side(name, facts[name]))
         findings += compare(name, sides)
     for file, (page, rendered) in differences(root / "man").items():
         findings += stale_page(file.removesuffix(".Rd"), page, rendered, findings)
@@ -45,6 +45,25 @@ def check_project(
     findings += broken_links(package)
     findings += unreadable_files(package)
     return findings
+
+
+def all_sides(root: Path, package: RPackage) -> dict[str, list[Side]]:
+    """Return every side of every public function."""
+    facts = json.loads((root / FACTS).read_text("utf-8"))["functions"]
+    functions = public_functions()
+    shared = [name for name in functions if hasattr(kerasbridge, name)]  # the others are R's alone
+    r_process = start_building_from_r(shared)  # R loads Keras while Python does
+    sides = {
+        name: python_sides(name, function) + r_sides(name, package)
+        for name, function in functions.items()
+    }
+    for name in shared:
+        sides[name] += built_sides(name, functions[name])
+    for name, config in configs_from_r(r_process, shared).items():
+        sides[name].append(config_side(name, functions[name], config))
+    for name in functions.keys() & facts.keys():
+        sides[name].append(fact_side(name, facts[name]))
+    return sides
 
 
 def python_sides(name: str, function: Callable[..., Any]) -> list[Side]:
@@ -55,28 +74,6 @@ def python_sides(name: str, function: Callable[..., Any]) -> list[Side]:
         Side("P", signature, nullable=annotated_nullable(function)),
         Side("D", documented, nullable=nullable),
     ]
-
-
-def built_sides(name: str, function: Callable[..., Any]) -> list[Side]:
-    """Return the object that a call without arguments builds, and Keras's class of it."""
-    built = function()
-    signature = read_signature(f"kerasbridge.{name}", function)
-    keras_class = read_signature(f"keras.{built.__class__.__name__}", built.__class__)
-    return [
-        Side("B", built_with(built, signature), order="none"),
-        Side("K", keras_class, order="positions"),
-    ]
-
-
-def built_with(built: Any, signature: Signature) -> Signature:
-    """Return what the object was built with, attribute by attribute."""
-    attributes = []
-    for argument in signature.arguments:
-        value = getattr(built, argument.name)
-        if argument.name == "learning_rate":
-            value = float(str(value.numpy()))  # a float32 variable: 0.001 and not 0.00100000005
-        attributes.append(Argument(argument.name, python_value(value)))
-    return Signature(f"{signature.name}()", tuple(attributes), signature.rest)
 
 
 def r_sides(name: str, package: RPackage) -> list[Side]:
