@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kerasbridge.parity.compare import Finding
-from kerasbridge.parity.package import check_package
-from kerasbridge.parity.read_r import read_package
+from kerasbridge.parity import Finding, check_package, read_package
 from kerasbridge.parity.settings import read_settings
 
 PACKAGES = Path(__file__).with_name("packages")
