@@ -18,15 +18,12 @@ stage() {
 }
 
 lint_python() { python -m ruff check . && python -m ruff format --check .; }
-lint_r() {
-    Rscript -e 'found <- lintr::lint_package("r-wrapper"); print(found); quit(status = min(1, length(found)))'
-}
 pytest_log=$(mktemp)
 run_pytest() { python -m pytest tests -ra 2>&1 | tee "$pytest_log"; return "${PIPESTATUS[0]}"; }
 
 stage "lint: Python"      lint_python
 stage "types: Python"     python -m mypy
-stage "lint: R"           lint_r
+stage "lint: R"           Rscript tools/lint.R
 stage "help pages"        python -m kerasbridge man --check
 stage "parity"            python -m kerasbridge parity
 stage "R CMD check"       tools/r-check.sh
