@@ -30,7 +30,7 @@ debootstrap --variant=minbase --include=ca-certificates,git,make "$suite" "$root
 rm "$log"
 cp /etc/resolv.conf "$root/etc/"
 cp -r /usr/local/share/ca-certificates "$root/usr/local/share/"
-git clone --quiet --no-local . "$root/root/kerasbridge"
+git clone --quiet --no-local . "$root/srv/kerasbridge"
 
 settings=()
 [ -n "${PIP_CERT:-}" ] || PIP_CERT=$(python3 -m pip config get global.cert 2>/dev/null || true)
@@ -48,7 +48,7 @@ inside() {
         for tree in proc sys dev; do mount --rbind "/$tree" "$0/$tree"; done
         exec chroot "$0" "$@"' "$root" \
         env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin ${settings[@]+"${settings[@]}"} \
-        sh -c 'cd /root/kerasbridge && exec "$@"' sh "$@" </dev/null
+        sh -c 'cd /srv/kerasbridge && exec "$@"' sh "$@" </dev/null
 }
 
 status=0
