@@ -73,7 +73,7 @@ def check(options: argparse.Namespace) -> list[Finding]:
         return compare(one, [Side("P", read_signature(one)), wrapped(other)])
     from kerasbridge.parity.project import check_project
 
-    return check_project(Path(), read_package(Path("r-wrapper")))
+    return check_project(Path())
 
 
 def check_r_package(options: argparse.Namespace) -> list[Finding]:

@@ -24,21 +24,24 @@ from kerasbridge.parity.package import (
     unreadable_files,
 )
 from kerasbridge.parity.read_python import annotated_nullable, read_docstring, read_signature
+from kerasbridge.parity.read_r import read_package
 from kerasbridge.parity.values import Value, python_value
 from kerasbridge.rd.files import differences, public_functions
 
 FACTS = Path("tests/data/keras3-signatures.json")
 
 
-def check_project(
-    root: Path, package: RPackage, progress: Callable[[], None] = lambda: None
-) -> list[Finding]:
+def check_project(root: Path) -> list[Finding]:
     """Return all findings about the checkout at `root`."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # read when Keras is imported
-    findings: list[Finding] = []
-    for name, sides in all_sides(root, package).items():
-        progress()
-        findings += compare(name, sides)
+    functions = public_functions()
+    shared = [name for name in functions if hasattr(kerasbridge, name)]  # the others are R's alone
+    r_process = start_building_from_r(shared)  # R loads Keras while all else is read
+    package = read_package(root / "r-wrapper")
+    sides = all_sides(root, package, shared)
+    for name, config in configs_from_r(r_process, shared).items():
+        sides[name].append(config_side(name, functions[name], config))
+    findings = [finding for name, each in sides.items() for finding in compare(name, each)]
     for file, (page, rendered) in differences(root / "man").items():
         findings += stale_page(file.removesuffix(".Rd"), page, rendered, findings)
     findings += missing_pages(package)
@@ -47,20 +50,16 @@ def check_project(
     return findings
 
 
-def all_sides(root: Path, package: RPackage) -> dict[str, list[Side]]:
-    """Return every side of every public function."""
+def all_sides(root: Path, package: RPackage, shared: list[str]) -> dict[str, list[Side]]:
+    """Return every side of every public function but what R builds."""
     facts = json.loads((root / FACTS).read_text("utf-8"))["functions"]
     functions = public_functions()
-    shared = [name for name in functions if hasattr(kerasbridge, name)]  # the others are R's alone
-    r_process = start_building_from_r(shared)  # R loads Keras while Python does
     sides = {
         name: python_sides(name, function) + r_sides(name, package)
         for name, function in functions.items()
     }
     for name in shared:
         sides[name] += built_sides(name, functions[name])
-    for name, config in configs_from_r(r_process, shared).items():
-        sides[name].append(config_side(name, functions[name], config))
     for name in functions.keys() & facts.keys():
         sides[name].append(fact_side(name, facts[name]))
     return sides
