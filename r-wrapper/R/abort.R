@@ -12,13 +12,14 @@ abort_kerasbridge <- function(message, call, argument = NULL,
 
 abort_failure <- function(failure, arguments, call) {
   abort_kerasbridge(
-    in_r_words(failure_message(failure, arguments)),
+    failure_message(failure, arguments),
     call = call, argument = failure$argument, python_class = failure$kind,
     python_traceback = failure$traceback
   )
 }
 
-# Python's sentence, with the value as R knows it: 95 and not 95.0.
+# Python's sentence in R's words, with the value as R knows it: 95 and not 95.0,
+# and the string "None" as it came.
 failure_message <- function(failure, arguments) {
   if (failure$kind == "ModuleNotFoundError") {
     return(paste0(
@@ -27,10 +28,10 @@ failure_message <- function(failure, arguments) {
     ))
   }
   if (is.null(failure$argument) || !nzchar(failure$received)) {
-    return(failure$message)
+    return(in_r_words(failure$message))
   }
   sprintf(
-    "`%s` %s, not %s.", failure$argument, failure$problem,
+    "`%s` %s, not %s.", failure$argument, in_r_words(failure$problem),
     describe(arguments[[failure$argument]])
   )
 }

@@ -17,9 +17,11 @@ HERE = Path(__file__).parent
 
 
 def in_r_words(message: str) -> str:
+    """Translate what was expected; what came is in R's words already."""
+    expected, came = message.split(", not ", maxsplit=1)
     for python, r in {"None": "NULL", "True": "TRUE", "False": "FALSE"}.items():
-        message = re.sub(rf"\b{python}\b", r, message)
-    return message
+        expected = re.sub(rf"\b{python}\b", r, expected)
+    return f"{expected}, not {came}"
 
 
 @pytest.fixture(scope="module")

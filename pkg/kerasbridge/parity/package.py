@@ -28,10 +28,7 @@ def check_package(
         target = mapping.get(name) or function.tether or function.target
         if is_exported(package, name) or name in pages or target:
             findings += check_function(function, pages.get(name), target)
-    findings += missing_pages(package)
-    findings += broken_links(package)
-    findings += unreadable_files(package)
-    return findings
+    return findings + about_files(package)
 
 
 def namesakes(package: RPackage, module: str) -> dict[str, str]:
@@ -101,6 +98,11 @@ def as_r_would(python: Signature, r: Signature) -> Signature:
     if first and first[0].name == "object" and "object" not in names:
         arguments = (first[0], *arguments)
     return dataclasses.replace(python, arguments=arguments, place=r.place)
+
+
+def about_files(package: RPackage) -> list[Finding]:
+    """Return what is no matter of one function: pages, links, files."""
+    return [*missing_pages(package), *broken_links(package), *unreadable_files(package)]
 
 
 def is_exported(package: RPackage, name: str) -> bool:

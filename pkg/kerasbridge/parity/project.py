@@ -17,12 +17,7 @@ from kerasbridge.parity.built import (
 )
 from kerasbridge.parity.compare import Finding, Side, compare
 from kerasbridge.parity.model import Argument, Place, RPackage, Signature
-from kerasbridge.parity.package import (
-    broken_links,
-    missing_pages,
-    page_sides,
-    unreadable_files,
-)
+from kerasbridge.parity.package import about_files, page_sides
 from kerasbridge.parity.read_python import annotated_nullable, read_docstring, read_signature
 from kerasbridge.parity.read_r import read_package
 from kerasbridge.parity.values import Value, python_value
@@ -44,10 +39,7 @@ def check_project(root: Path) -> list[Finding]:
     findings = [finding for name, each in sides.items() for finding in compare(name, each)]
     for file, (page, rendered) in differences(root / "man").items():
         findings += stale_page(file.removesuffix(".Rd"), page, rendered, findings)
-    findings += missing_pages(package)
-    findings += broken_links(package)
-    findings += unreadable_files(package)
-    return findings
+    return findings + about_files(package)
 
 
 def all_sides(root: Path, package: RPackage, shared: list[str]) -> dict[str, list[Side]]:
