@@ -14,13 +14,18 @@ Optimizers = Callable[..., "keras.optimizers.Optimizer"]
 
 
 @functools.cache
-def bridged(function: Optimizers, class_name: str) -> type[keras.optimizers.Optimizer]:
-    """Return the subclass of keras.optimizers.<class_name> that prints what was set."""
+def bridged(
+    function: Optimizers, class_name: str, fast_parts: tuple[type, ...] = ()
+) -> type[keras.optimizers.Optimizer]:
+    """Return the subclass of keras.optimizers.<class_name> that prints what was set.
+
+    `fast_parts` are classes whose methods come before Keras's.
+    """
     import keras
 
     keras_class: Any = getattr(keras.optimizers, class_name)
 
-    class Bridged(keras_class):  # type: ignore[misc]
+    class Bridged(*fast_parts, keras_class):  # type: ignore[misc]
         # Keras writes obj.__class__ into what it saves: naming its own class there lets a saved
         # model open where kerasbridge is not installed.
         __class__ = property(lambda self: keras_class)

@@ -17,6 +17,7 @@ from kerasbridge.arguments import (
     whole_number,
 )
 from kerasbridge.errors import ArgumentTypeError
+from kerasbridge.fused import fast_parts
 from kerasbridge.optimizers.bridged import Optimizers, bridged
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def construct_optimizer(
     checked = {name: check(name, value, RULES[name]) for name, value in arguments.items()}
     if passed_on:
         refuse_unknown(passed_on, list(arguments), class_name)
-    return bridged(function, class_name)(**checked, **passed_on)
+    return bridged(function, class_name, fast_parts(class_name))(**checked, **passed_on)
 
 
 def refuse_unknown(passed_on: dict[str, Any], own: list[str], class_name: str) -> None:

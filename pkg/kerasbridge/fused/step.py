@@ -1,0 +1,108 @@
+"""The whole step of an optimizer as one compiled function, for eager loops.
+
+In eager mode Keras sends every operation on every variable through Python. Here Keras's own
+apply(), with all that it does, is traced at the second step with the same variables and settings;
+from then on a step is a single call. Where a trace would not do what Keras does, Keras does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import keras
+import tensorflow as tf
+
+Step = Callable[[Sequence[Any]], None]
+
+# A loop with other variables at every step must not fill the memory with what it will not reuse.
+MOST_STEPS = 64
+PLAIN = (bool, int, float, str, type(None))
+
+
+class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
+    """Runs apply() as one compiled function where that is possible."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # A trace holds the settings as constants, but for the learning rate, which it is given.
+        if name != "learning_rate" and not is_same(self.__dict__.get(name, Ellipsis), value):
+            self.__dict__.pop("_steps", None)
+        super().__setattr__(name, value)
+
+    def apply(self, grads: Sequence[Any], trainable_variables: Any = None) -> None:
+        if trainable_variables is not None:
+            trainable_variables = list(trainable_variables)
+        variables = trainable_variables or self._trainable_variables
+        if not in_eager_loop(self) or len(grads) != len(variables):
+            super().apply(grads, trainable_variables)
+            return
+        if any(gradient is None for gradient in grads):
+            grads, variables = self._filter_empty_gradients(grads, variables)
+        step = self._step_for(grads, variables)
+        if step:
+            step(grads)
+        else:
+            super().apply(grads, variables)
+
+    def _step_for(self, grads: Sequence[Any], variables: list[Any]) -> Step | None:
+        """Return the compiled step for these variables, from the second time on."""
+        if not all(isinstance(gradient, tf.Tensor) for gradient in grads):
+            return None
+        key = (*map(id, variables), *[(each.dtype, each.shape) for each in grads])
+        steps: dict[Any, Step | None] = self.__dict__.setdefault("_steps", {})
+        if key in steps:
+            steps[key] = steps[key] or self._compiled(grads, variables)
+        else:
+            if len(steps) == MOST_STEPS:
+                steps.clear()
+            steps[key] = None
+        return steps[key]
+
+    def _compiled(self, grads: Sequence[Any], variables: list[Any]) -> Step:
+        """Return the step as a function of the gradients; the variables are part of it."""
+        apply = super().apply
+
+        def traced(rate: Any, *grads: Any) -> None:
+            given = self.__dict__["_learning_rate"]
+            self.__dict__["_learning_rate"] = lambda: rate
+            try:
+                apply(grads, variables)
+            finally:
+                self.__dict__["_learning_rate"] = given
+
+        def rate() -> Any:
+            return tf.cast(self.learning_rate, tf.float64)  # which holds every rate exactly
+
+        compiled = tf.function(traced, autograph=False).get_concrete_function(rate(), *grads)
+        captured = compiled.captured_inputs
+
+        def step(grads: Sequence[Any]) -> None:
+            # Calling `compiled` itself would look at every gradient again, and take three times
+            # as long.
+            inputs = [rate(), *grads, *captured]
+            tf.raw_ops.StatefulPartitionedCall(args=inputs, Tout=[], f=compiled)
+
+        return step
+
+
+def in_eager_loop(optimizer: CompiledStep) -> bool:
+    """Return whether a trace would do what Keras does now, and go on to do so."""
+    rate = optimizer._learning_rate
+    return (
+        tf.executing_eagerly()
+        and optimizer.built
+        and not tf.distribute.has_strategy()
+        and optimizer._distribution_strategy is tf.distribute.get_strategy()
+        # Keras calls a function as often as it needs the rate, and it may return another each time.
+        and isinstance(rate, (keras.Variable, keras.optimizers.schedules.LearningRateSchedule))
+        and all(keeps_trace(each.constraint) for each in optimizer._trainable_variables)
+    )
+
+
+def keeps_trace(constraint: Any) -> bool:
+    """Return whether a constraint is one of Keras's; another may be any Python."""
+    return constraint is None or type(constraint).__module__.partition(".")[0] == "keras"
+
+
+def is_same(old: Any, new: Any) -> bool:
+    return old is new or (type(old) is type(new) and isinstance(new, PLAIN) and old == new)
