@@ -123,7 +123,10 @@ def test_a_saved_model_names_keras_own_class(tmp_path):
     assert "kerasbridge" not in text
 
 
-def test_a_saved_model_trains_on_to_the_same_bits_where_kerasbridge_is_missing(tmp_path):
+def test_a_saved_model_trains_on_to_the_same_bits_where_kerasbridge_is_missing(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("KERASBRIDGE_FUSED", "0")
     model = compiled(optimizer_adadelta(**SAVED_WITH))
     train_on(model, epochs=3)
     model.save(tmp_path / "model.keras")
@@ -143,7 +146,8 @@ def test_a_saved_model_trains_on_to_the_same_bits_where_kerasbridge_is_missing(t
         assert [array.tobytes() for array in arrays.values()] == uninterrupted
 
 
-def test_a_model_of_keras_trains_on_with_our_optimizer_to_the_same_bits(tmp_path):
+def test_a_model_of_keras_trains_on_with_our_optimizer_to_the_same_bits(tmp_path, monkeypatch):
+    monkeypatch.setenv("KERASBRIDGE_FUSED", "0")
     model = compiled(keras.optimizers.Adadelta(**SAVED_WITH))
     train_on(model, epochs=3)
     model.save(tmp_path / "model.keras")

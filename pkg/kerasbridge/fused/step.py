@@ -70,16 +70,16 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
             finally:
                 self.__dict__["_learning_rate"] = given
 
-        def rate() -> Any:
-            return tf.cast(self.learning_rate, tf.float64)  # which holds every rate exactly
-
-        compiled = tf.function(traced, autograph=False).get_concrete_function(rate(), *grads)
+        # A float64 holds every rate exactly.
+        rate_type = tf.TensorSpec((), tf.float64)
+        compiled = tf.function(traced, autograph=False).get_concrete_function(rate_type, *grads)
         captured = compiled.captured_inputs
 
         def step(grads: Sequence[Any]) -> None:
+            rate = tf.reshape(tf.cast(self.learning_rate, tf.float64), ())
             # Calling `compiled` itself would look at every gradient again, and take three times
             # as long.
-            inputs = [rate(), *grads, *captured]
+            inputs = [rate, *grads, *captured]
             tf.raw_ops.StatefulPartitionedCall(args=inputs, Tout=[], f=compiled)
 
         return step

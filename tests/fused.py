@@ -1,0 +1,172 @@
+"""What the tests of the fast step share: the options, and runs of it beside Keras's own class."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+from kerasbridge import optimizer_adadelta
+
+schedules = keras.optimizers.schedules
+KERAS = keras.optimizers.Adadelta
+EVERYTHING = {
+    "learning_rate": schedules.ExponentialDecay(1.0, 3, 0.5),
+    "weight_decay": 0.1,
+    "clipnorm": 0.5,
+    "use_ema": True,
+    "ema_momentum": 0.5,
+    "ema_overwrite_frequency": 2,
+    "loss_scale_factor": 8.0,
+    "gradient_accumulation_steps": 2,
+}
+# Every option of the optimizer, at work: without it, other numbers come out.
+OPTIONS: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "rho_that_the_kernel_rounds": {"rho": 0.999},
+    "weight_decay": {"weight_decay": 0.1},
+    "weight_decay_but_for_biases": {"weight_decay": 0.1, "exclude": "bias"},
+    "clipnorm": {"clipnorm": 0.5},
+    "clipvalue": {"clipvalue": 0.1},
+    "global_clipnorm": {"global_clipnorm": 0.5},
+    "use_ema": {"use_ema": True, "ema_momentum": 0.5},
+    "ema_overwrite_frequency": {"use_ema": True, "ema_momentum": 0.5, "ema_overwrite_frequency": 2},
+    "gradient_accumulation_steps": {"gradient_accumulation_steps": 2},
+    "loss_scale_factor": {"loss_scale_factor": 8.0},
+    "schedule": {"learning_rate": schedules.ExponentialDecay(1.0, 3, 0.5)},
+    "function": {"learning_rate": lambda: 0.5},
+    "everything": EVERYTHING,
+}
+DTYPES = ["float16", "bfloat16", "float32", "float64"]
+STEPS = 6
+SHAPES = {"kernel": (3, 4), "bias": (4,), "scalar": (), "empty": (0,)}
+
+# Half the distance of two numbers next to 1: what one rounding costs.
+UNIT = {"float16": 2.0**-11, "bfloat16": 2.0**-8, "float32": 2.0**-24, "float64": 2.0**-53}
+# Some steps of some ten operations, each of which may round otherwise.
+ROUNDINGS = 16
+
+Arrays = list[np.ndarray]
+Build = Callable[..., keras.optimizers.Optimizer]
+
+
+def build(function: Build, option: str) -> keras.optimizers.Optimizer:
+    # An epsilon that float16 holds as a normal number, with squares of updates to match.
+    arguments = {"learning_rate": 1.0, "epsilon": 1e-3, **OPTIONS[option]}
+    excluded = arguments.pop("exclude", None)
+    optimizer = function(**arguments)
+    if excluded:
+        optimizer.exclude_from_weight_decay(var_names=[excluded])
+    return optimizer
+
+
+def random_tensors(seed: int, dtype: str) -> list[tf.Tensor]:
+    random = np.random.default_rng(seed)
+    return [tf.cast(random.normal(size=shape), dtype) for shape in SHAPES.values()]
+
+
+def new_variables(dtype: str) -> list[keras.Variable]:
+    values = zip(SHAPES, random_tensors(0, dtype), strict=True)
+    return [keras.Variable(value, dtype=dtype, name=name) for name, value in values]
+
+
+def numbers(variables: list[Any]) -> Arrays:
+    return [tf.cast(variable, tf.float64).numpy() for variable in variables]
+
+
+Runs = dict[str, tuple[keras.optimizers.Optimizer, list[keras.Variable]]]
+
+
+def new_runs(function: Build, option: str) -> Runs:
+    """Build an optimizer and its variables for every type."""
+    runs = {}
+    for dtype in DTYPES:
+        variables, optimizer = new_variables(dtype), build(function, option)
+        optimizer.build(variables)
+        runs[dtype] = optimizer, variables
+    return runs
+
+
+@functools.cache
+def applied(option: str, mode: str) -> dict[str, tuple[Arrays, Arrays]]:
+    """Return weights and state, ours and Keras's, after some steps in variables of every type."""
+    strategy = tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]) if mode == "mirrored" else None
+    with strategy.scope() if strategy else contextlib.nullcontext():
+        ours, theirs = (new_runs(each, option) for each in (optimizer_adadelta, KERAS))
+
+    def step(grads: dict[str, list[tf.Tensor]]) -> None:
+        for runs in (ours, theirs):
+            for dtype, (optimizer, variables) in runs.items():
+                # A strategy only adds up what the replicas have computed themselves.
+                own = [tf.identity(gradient) for gradient in grads[dtype]]
+                optimizer.apply(own, variables)
+
+    run = step
+    if mode != "eager":
+        run = tf.function(
+            (lambda grads: strategy.run(step, args=(grads,))) if strategy else step,
+            jit_compile=mode == "jit_compile",
+        )
+    for seed in range(1, STEPS + 1):
+        run({dtype: random_tensors(seed, dtype) for dtype in DTYPES})
+
+    def results(optimizer: keras.optimizers.Optimizer, variables: list[keras.Variable]) -> Arrays:
+        return numbers(variables) + numbers(optimizer.variables)
+
+    return {dtype: (results(*ours[dtype]), results(*theirs[dtype])) for dtype in DTYPES}
+
+
+FIT_MODES: dict[str, dict[str, Any]] = {
+    "fit": {},
+    "run_eagerly": {"run_eagerly": True},
+    "steps_per_execution": {"steps_per_execution": 3, "jit_compile": False},
+    "train_on_batch": {"jit_compile": False},
+}
+
+
+def build_model(dtypes: list[str]) -> keras.Model:
+    """Build a layer of each type, side by side; the seed alone decides their weights."""
+    keras.utils.set_random_seed(1)
+    inputs = keras.Input((4,))
+    return keras.Model(inputs, {d: keras.layers.Dense(3, dtype=d, name=d)(inputs) for d in dtypes})
+
+
+@functools.cache
+def fitted(option: str, mode: str) -> dict[str, tuple[Arrays, Arrays]]:
+    """Return weights and state, ours and Keras's, after training layers of every type."""
+    # Keras cannot take the norm of gradients of several types.
+    models = [[dtype] for dtype in DTYPES] if "global_clipnorm" in OPTIONS[option] else [DTYPES]
+    results = {}
+    for dtypes in models:
+        ours = trained(build(optimizer_adadelta, option), mode, dtypes)
+        theirs = trained(build(KERAS, option), mode, dtypes)
+        results |= {dtype: (ours[dtype], theirs[dtype]) for dtype in dtypes}
+    return results
+
+
+def trained(
+    optimizer: keras.optimizers.Optimizer, mode: str, dtypes: list[str]
+) -> dict[str, Arrays]:
+    random = np.random.default_rng(3)
+    x, target = random.normal(size=(STEPS * 8, 4)), random.normal(size=(STEPS * 8, 3))
+    y = dict.fromkeys(dtypes, target)
+    model = build_model(dtypes)
+    model.compile(optimizer=optimizer, loss=dict.fromkeys(dtypes, "mse"), **FIT_MODES[mode])
+    if mode == "train_on_batch":
+        for batch in np.split(np.arange(len(x)), STEPS):
+            model.train_on_batch(x[batch], dict.fromkeys(dtypes, target[batch]))
+    else:
+        model.fit(x, y, batch_size=8, shuffle=False, verbose=0)
+    variables = model.trainable_variables + model.optimizer.variables
+    return {d: numbers([each for each in variables if each.dtype == d]) for d in dtypes}
+
+
+def difference(ours: Arrays, theirs: Arrays) -> float:
+    """Return the largest difference, as a multiple of the largest number in its tensor."""
+    pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if b.size]
+    return max(np.max(np.abs(a - b)) / max(np.max(np.abs(b)), 1e-300) for a, b in pairs)

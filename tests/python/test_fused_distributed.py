@@ -1,0 +1,179 @@
+"""Several replicas give the numbers of one replica that sees the whole batch."""
+
+import json
+import os
+import pickle
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import fused
+import numpy as np
+import pytest
+
+# Devices and clusters must be set up before TensorFlow starts: each run is a process of its own.
+COMMON = """
+import sys
+import keras
+import numpy as np
+import tensorflow as tf
+from kerasbridge import optimizer_adadelta
+
+random = np.random.default_rng(0)
+x, y = random.normal(size=(32, 4)), random.normal(size=(32, 1))
+options = eval(sys.argv[2])
+
+def build(optimizer=optimizer_adadelta):
+    keras.utils.set_random_seed(1)
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3), keras.layers.Dense(1)])
+    return model, optimizer(learning_rate=1.0, **options)
+
+def save(model, optimizer):
+    arrays = model.get_weights() + [each.numpy() for each in optimizer.variables]
+    np.savez(sys.argv[1], *arrays)
+"""
+FIT = """
+def fit(optimizer):
+    model, optimizer = build(optimizer)
+    model.compile(optimizer=optimizer, loss="mse")
+    model.fit(x, y, batch_size=8, epochs=2, shuffle=False, verbose=0)
+    return model, optimizer
+"""
+ONE = COMMON + FIT + "save(*fit(optimizer_adadelta))"
+MIRRORED = (
+    COMMON
+    + FIT
+    + """
+cpu = tf.config.list_physical_devices("CPU")[0]
+tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
+with tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]).scope():
+    save(*fit(optimizer_adadelta))
+"""
+)
+LOOP = """
+    @tf.function
+    def step(x, y, size):
+        def replica(x, y):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_sum((model(x) - y) ** 2) / size
+            grads = tape.gradient(loss, model.trainable_variables)
+            optimizer.apply_gradients(zip(grads, model.trainable_variables))
+        strategy.run(replica, args=(x, y))
+"""
+WORKER = (
+    COMMON
+    + """
+strategy = tf.distribute.MultiWorkerMirroredStrategy()
+worker = strategy.cluster_resolver.task_id
+with strategy.scope():
+    model, optimizer = build()
+    optimizer.build(model.trainable_variables)
+"""
+    + LOOP
+    + """
+for _ in range(2):
+    for batch in range(0, 32, 8):
+        own = slice(batch + 4 * worker, batch + 4 * worker + 4)
+        step(tf.constant(x[own], tf.float32), tf.constant(y[own], tf.float32), 8.0)
+with strategy.scope():
+    optimizer.finalize_variable_values(model.trainable_variables)  # as fit() does
+if worker == 0:
+    save(model, optimizer)
+"""
+)
+
+# Not the limits on gradients: Keras applies them in every replica, before it adds up.
+OPTIONS = {"weight_decay": 0.1, "use_ema": True}
+
+# Keras cannot decide between two updates in a replica.
+MIRRORED_OPTIONS = [
+    name
+    for name, arguments in fused.OPTIONS.items()
+    if not {"gradient_accumulation_steps", "ema_overwrite_frequency"} & arguments.keys()
+]
+
+CROSS = """
+import pickle, sys
+sys.path.insert(0, sys.argv[2])
+import tensorflow as tf
+cpu = tf.config.list_physical_devices("CPU")[0]
+tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
+import fused
+results = {option: fused.applied(option, "mirrored") for option in sys.argv[3:]}
+with open(sys.argv[1], "wb") as file:
+    pickle.dump(results, file)
+"""
+
+
+def start(script, path, *arguments, **environment):
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(path), *map(str, arguments)],
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def finish(process):
+    printed, _ = process.communicate(timeout=180)
+    assert process.returncode == 0, printed[-3000:]
+
+
+def arrays(path):
+    with np.load(path) as file:
+        return list(file.values())
+
+
+def assert_same_numbers(one, several):
+    assert len(one) == len(several)
+    for a, b in zip(one, several, strict=True):
+        np.testing.assert_allclose(b, a, rtol=2e-5, atol=1e-6)
+
+
+@pytest.fixture(scope="module")
+def mirrored(tmp_path_factory):
+    path = tmp_path_factory.mktemp("mirrored") / "results"
+    finish(start(CROSS, path, Path(fused.__file__).parent, *MIRRORED_OPTIONS))
+    return pickle.loads(path.read_bytes())
+
+
+@pytest.mark.parametrize("dtype", fused.DTYPES)
+@pytest.mark.parametrize("option", MIRRORED_OPTIONS)
+def test_under_a_mirrored_strategy_the_numbers_are_those_of_keras(mirrored, option, dtype):
+    ours, theirs = mirrored[option][dtype]
+    assert fused.difference(ours, theirs) <= fused.ROUNDINGS * fused.UNIT[dtype]
+
+
+@pytest.fixture(scope="module")
+def one_replica(tmp_path_factory):
+    path = tmp_path_factory.mktemp("one") / "arrays.npz"
+    finish(start(ONE, path, OPTIONS))
+    return arrays(path)
+
+
+def test_two_mirrored_replicas_fit_as_one_does(one_replica, tmp_path):
+    finish(start(MIRRORED, tmp_path / "arrays.npz", OPTIONS))
+    assert_same_numbers(one_replica, arrays(tmp_path / "arrays.npz"))
+
+
+def test_two_workers_in_a_loop_of_their_own_train_as_one_does(one_replica, tmp_path):
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        workers = [f"127.0.0.1:{each.getsockname()[1]}" for each in (one, other)]
+    processes = [
+        start(
+            WORKER,
+            tmp_path / "arrays.npz",
+            OPTIONS,
+            TF_CONFIG=json.dumps(
+                {"cluster": {"worker": workers}, "task": {"type": "worker", "index": index}}
+            ),
+        )
+        for index in (0, 1)
+    ]
+    for process in processes:
+        finish(process)
+    assert_same_numbers(one_replica, arrays(tmp_path / "arrays.npz"))

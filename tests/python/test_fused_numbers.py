@@ -1,0 +1,99 @@
+"""The fast step gives Keras's numbers: every option, in every mode, in every type."""
+
+import fused
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from kerasbridge import optimizer_adadelta
+
+APPLY_MODES = ["eager", "function", "jit_compile"]
+
+
+def runs(option, mode):
+    return (fused.applied if mode in APPLY_MODES else fused.fitted)(option, mode)
+
+
+@pytest.mark.parametrize("dtype", fused.DTYPES)
+@pytest.mark.parametrize("option", fused.OPTIONS)
+@pytest.mark.parametrize("mode", [*APPLY_MODES, *fused.FIT_MODES])
+def test_weights_and_state_are_those_of_keras_but_for_rounding(mode, option, dtype):
+    ours, theirs = runs(option, mode)[dtype]
+    assert fused.difference(ours, theirs) <= fused.ROUNDINGS * fused.UNIT[dtype]
+
+
+@pytest.mark.parametrize("option", [option for option in fused.OPTIONS if option != "plain"])
+def test_every_option_leads_to_other_weights_or_more_state(option):
+    with_option, plain = (runs(each, "eager")["float32"][1] for each in (option, "plain"))
+    alike = len(with_option) == len(plain) and fused.difference(with_option, plain) < 1e-3
+    assert not alike
+
+
+def one_step(function, rho, dtype):
+    """Return the errors of one step from a random state, relative to the exact result."""
+    random = np.random.default_rng(0)
+    size = 10_000
+    gradient = random.normal(size=size) * 10 ** random.uniform(-3, 1, size)
+    state = 10 ** random.uniform(-4, 1, size), 10 ** random.uniform(-4, 0, size)
+    weight = keras.Variable(np.zeros(size), dtype=dtype)
+    optimizer = function(learning_rate=1.0, rho=rho)
+    optimizer.build([weight])
+    for variable, value in zip(optimizer.variables[2:], state, strict=True):
+        variable.assign(value)
+    g, accumulated_grad, accumulated_delta = (
+        fused.numbers([tf.cast(each, dtype)])[0] for each in (gradient, *state)
+    )
+    optimizer.apply([tf.cast(gradient, dtype)], [weight])
+
+    accumulated_grad = rho * accumulated_grad + (1 - rho) * g**2
+    delta = -g * np.sqrt(accumulated_delta + 1e-7) / np.sqrt(accumulated_grad + 1e-7)
+    accumulated_delta = rho * accumulated_delta + (1 - rho) * delta**2
+    exact = [accumulated_grad, accumulated_delta, delta]
+    found = fused.numbers([*optimizer.variables[2:], weight])
+    return [np.max(np.abs(a / b - 1)) for a, b in zip(found, exact, strict=True)]
+
+
+@pytest.mark.parametrize("rho", [0.5, 0.9, 0.95, 0.99, 0.999])
+def test_in_float32_a_step_is_within_a_millionth_of_the_exact_one_and_of_keras(rho):
+    ours, theirs = (
+        max(one_step(function, rho, "float32"))
+        for function in (optimizer_adadelta, keras.optimizers.Adadelta)
+    )
+    assert ours <= theirs + 1.2e-6
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
+def test_in_half_precision_a_step_is_as_exact_as_that_of_keras(dtype):
+    ours, theirs = (
+        one_step(function, 0.95, dtype)
+        for function in (optimizer_adadelta, keras.optimizers.Adadelta)
+    )
+    assert ours == theirs
+
+
+def test_over_many_steps_the_moving_average_is_as_exact_as_that_of_keras():
+    # Keras's weights of old and new gradients, 0.95 and 0.05 rounded, do not add up to 1.
+    gradient = np.linspace(0.1, 0.5, 1000, dtype=np.float32)
+
+    def error(function):
+        weight = keras.Variable(np.zeros(1000, np.float32))
+        optimizer = function()
+        for _ in range(500):
+            optimizer.apply([tf.constant(gradient)], [weight])
+        exact = gradient.astype(float) ** 2 * (1 - 0.95**500)
+        return np.max(np.abs(optimizer.variables[2].numpy() / exact - 1))
+
+    assert error(optimizer_adadelta) <= error(keras.optimizers.Adadelta)
+
+
+@pytest.mark.parametrize("option", fused.OPTIONS)
+def test_switched_off_the_numbers_are_those_of_keras_bit_for_bit(option, monkeypatch):
+    monkeypatch.setenv("KERASBRIDGE_FUSED", "0")
+    results = []
+    for function in (optimizer_adadelta, keras.optimizers.Adadelta):
+        variables, optimizer = fused.new_variables("float32"), fused.build(function, option)
+        for seed in range(fused.STEPS):
+            optimizer.apply(fused.random_tensors(seed, "float32"), variables)
+        results.append([each.tobytes() for each in fused.numbers(variables + optimizer.variables)])
+    assert results[0] == results[1]
