@@ -19,4 +19,6 @@ def fast_parts(class_name: str) -> tuple[type, ...]:
     from kerasbridge.fused.adadelta import FusedAdadelta
     from kerasbridge.fused.step import CompiledStep
 
+    if class_name == "LossScaleOptimizer":  # what takes time is the step of the one inside
+        return ()
     return (CompiledStep, FusedAdadelta) if class_name == "Adadelta" else (CompiledStep,)
