@@ -68,7 +68,7 @@ def toy(tmp_path: Path) -> Path:
         'wrap <- function(a, b = 1L, c = "x") toy$other(a, b, c)'
     )
     (tmp_path / "DESCRIPTION").write_text("Package: toy\nEncoding: UTF-8\n")
-    (tmp_path / "NAMESPACE").write_text("")
+    (tmp_path / "NAMESPACE").write_text('exportPattern(".")')
     (tmp_path / "toy.py").write_text(TOY)
     (tmp_path / "exits.py").write_text("raise SystemExit(0)\n")
     (tmp_path / "fails.py").write_text("1 / 0\n")

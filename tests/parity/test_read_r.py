@@ -476,13 +476,14 @@ def test_a_page_has_a_name_aliases_and_a_title(page: Page) -> None:
     assert page.title == "A toy of R, small..."
 
 
-def test_the_usage_lists_plain_calls_only(page: Page) -> None:
+def test_the_usage_lists_plain_calls_and_replacements(page: Page) -> None:
     assert [signature_text(each) for each in page.usage] == [
         'optimizer_toy(rate=1, sep="\\n %d {", name=NULL)...',
         "other(x)...",
         "print.toy(x)...",
         "$.toy(x, name)",
         "show,toy,numeric-method(object)",
+        "names<-.toy(x, value)",
         "third(z=c(1, 2))",
     ]
     name = page.usage[0].argument("name")
@@ -491,7 +492,15 @@ def test_the_usage_lists_plain_calls_only(page: Page) -> None:
 
 
 def test_the_usage_knows_its_lines(page: Page) -> None:
-    starts = ["optimizer_toy(", "other(", r"\method{print}", r"\S3method", r"\S4method", "pkg::"]
+    starts = [
+        "optimizer_toy(",
+        "other(",
+        r"\method{print}",
+        r"\S3method",
+        r"\S4method",
+        r"\method{names}",
+        "pkg::",
+    ]
     lines = PAGE.splitlines()
     expected = [next(i for i, t in enumerate(lines, 1) if t.startswith(s)) for s in starts]
     assert [each.place.line for each in page.usage if each.place] == expected

@@ -45,6 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("--select", action="append", default=[], metavar="CODE")
     parser.add_argument("--ignore", action="append", default=[], metavar="CODE")
+    parser.add_argument(
+        "--unexcused", action="store_true", help="report what the settings' exceptions excuse, too"
+    )
     parser.add_argument("--explain", metavar="CODE", help="say what a code means, and stop")
 
 
@@ -142,7 +145,9 @@ def settings(options: argparse.Namespace) -> Settings:
     found = Settings() if placeless else read_settings(options.r_package or Path())
     select = known_codes(options.select, "--select") or found.select
     ignore = known_codes(options.ignore, "--ignore")
-    return dataclasses.replace(found, select=select, ignore=(*found.ignore, *ignore))
+    excuses = () if options.unexcused else found.excuses
+    ignored = (*found.ignore, *ignore)
+    return dataclasses.replace(found, select=select, ignore=ignored, excuses=excuses)
 
 
 def read_map(file: Path | None) -> dict[str, str]:

@@ -214,11 +214,11 @@ def alike(one: Argument | None, other: Argument | None) -> bool:
 def finding(
     function: str, name: str, kind: str, odd: list[Side], others: list[Side], this: str, that: str
 ) -> Finding:
-    letter = min((side.letter for side in odd), key=list(SIDES).index)
-    place = next((s.signature.place for s in odd if s.letter == letter), None)
-    return Finding(
-        letter + kind, function, name, f"{labels(odd)}: {this}", f"{labels(others)}: {that}", place
-    )
+    side = min(odd, key=lambda each: list(SIDES).index(each.letter))
+    argument = side.signature.argument(name)
+    place = argument.place if argument and argument.place else side.signature.place
+    says, others_say = f"{labels(odd)}: {this}", f"{labels(others)}: {that}"
+    return Finding(side.letter + kind, function, name, says, others_say, place)
 
 
 def argument_names(sides: list[Side]) -> list[str]:

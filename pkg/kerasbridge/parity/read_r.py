@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +158,10 @@ def _files_in(folder: Path, suffixes: set[str]) -> list[Path]:
     return [path for path in paths if path.suffix in suffixes and not path.is_dir()]
 
 
+_COMMENT = re.compile(r"^\s*#.*", re.MULTILINE)
+WORD = re.compile(r"[\w.]+")
+
+
 @dataclass
 class _Copies:
     """The copies that R reads, and what cannot be copied."""
@@ -166,6 +170,8 @@ class _Copies:
     encoding: str
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)  # copy: kind, original
     unreadable: list[Unreadable] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    all_read: bool = True
 
     def add(self, path: Path, name: str, kind: str) -> None:
         self.originals[name] = (kind, path.as_posix())
@@ -173,8 +179,11 @@ class _Copies:
             text = _text(path, self.encoding, kind)
         except _Bad as error:
             self.report(name, error.message, error.line)
+            self.all_read = False
         else:
             (self.folder / name).write_text(text, encoding="utf-8", newline="\n")
+            if path.suffix in _CODE:
+                self.words.update(WORD.findall(_COMMENT.sub("", text)))
 
     def place(self, name: str, line: int | None = None) -> Place:
         return Place(self.originals[name][1], line)
@@ -269,6 +278,7 @@ def _package(result: Any, description: _Description, copies: _Copies) -> RPackag
         exports=None if exports is None else frozenset(exports),
         pages=pages,
         unreadable=tuple(copies.unreadable),
+        words=frozenset(copies.words) if copies.all_read else None,
         base_topics=frozenset(result["base_topics"]),
     )
 
@@ -296,13 +306,11 @@ def _functions(definitions: Any, copies: _Copies) -> dict[str, RFunction]:
         name, place = each["name"], copies.place(each["file"], each["line"])
         if "arguments" in each:
             signature = _signature(name, each["arguments"], place)
-            functions[name] = RFunction(signature, each["tether"], each["target"])
+            functions[name] = RFunction(signature, each["tether"], each["target"], each["hands_on"])
         elif (original := functions.get(each.get("alias", ""))) is not None:
-            was = original.signature
-            signature = Signature(name, was.arguments, was.rest, place)
-            functions[name] = RFunction(
-                signature, each["tether"] or original.tether, original.target
-            )
+            signature = replace(original.signature, name=name, place=place)
+            tether = each["tether"] or original.tether
+            functions[name] = replace(original, signature=signature, tether=tether)
         else:
             functions.pop(name, None)
     return functions
@@ -346,10 +354,13 @@ def _pages(pages: Any, copies: _Copies) -> Iterator[Page]:
             aliases=tuple(_squashed(alias) for alias in each["aliases"]),
             title=_squashed(each["title"]),
             place=copies.place(file),
+            internal=each["internal"],
             usage=tuple(
                 _signature(usage["name"], usage["arguments"], copies.place(file, usage["line"]))
                 for usage in each["usage"]
             ),
+            shown=frozenset(each["shown"]),
+            section=copies.place(file, each["section"]) if each["section"] else None,
             explained=tuple(
                 (name, copies.place(file, line))
                 for names, line in each["explained"]
