@@ -137,6 +137,12 @@ circular <- function(x) { k <- k$a; k$b(x) }
 loop <- function(xs) { for (x in xs) NULL; x$run() }
 left_out <- function(x) { x <- x[, 1]; np$sum(x) }
 nobody <- function() NULL
+context <- function(expr) with(np$errstate(), expr)
+
+dots_handed_on <- function(x, ...) np$around(x, ...)
+dots_in_list <- function(x, ...) do.call(np$around, list(x, ...))
+dots_in_list_before <- function(x, ...) { args <- list(x, ...); do.call(np$around, args) }
+dots_kept <- function(x, ...) { check(...); np$around(x) }
 """
 
 
@@ -325,6 +331,7 @@ def test_a_tether_belongs_to_the_block_above(
         ("loop", None),
         ("left_out", "numpy.sum"),
         ("nobody", None),
+        ("context", None),
     ],
 )
 def test_the_target_is_what_the_body_plainly_calls(
@@ -335,3 +342,25 @@ def test_the_target_is_what_the_body_plainly_calls(
 
 def test_exports_are_read_without_deciding_conditions(functions: RPackage) -> None:
     assert functions.exports == {"plain", "equals", "lambda", "one", "two", "show"}
+
+
+@pytest.mark.parametrize(
+    ("name", "hands_on"),
+    [
+        ("dots_handed_on", True),
+        ("dots_in_list", True),
+        ("dots_in_list_before", True),
+        ("dots_kept", False),
+        ("called", False),
+    ],
+)
+def test_dots_are_handed_on_where_the_call_has_them(
+    functions: RPackage, name: str, hands_on: bool
+) -> None:
+    assert functions.functions[name].hands_on is hands_on
+
+
+def test_the_words_of_the_code_are_known_but_not_those_of_comments(functions: RPackage) -> None:
+    assert functions.words is not None
+    assert {"hidden", "registry", "solve"} <= functions.words
+    assert "keras.layers.Dense" not in functions.words

@@ -51,6 +51,8 @@ constant(1)
 
 BROKEN_USAGE = r"""\name{half}
 \title{Half}
+\keyword{utilities}
+\keyword{internal}
 \usage{
 good(a)
 
@@ -130,6 +132,21 @@ def test_the_usage_lists_plain_calls_and_replacements(page: Page) -> None:
     assert name.keyword_only
 
 
+def test_the_usage_shows_more_than_it_states_arguments_of(page: Page) -> None:
+    assert {"constant", "toys", "print", "third"} <= page.shown
+    assert "constant" not in {each.name for each in page.usage}
+
+
+def test_a_page_for_the_authors_says_so(pages: RPackage) -> None:
+    assert [each.name for each in pages.pages if each.internal] == ["half"]
+
+
+def test_the_section_of_arguments_knows_its_line(page: Page, pages: RPackage) -> None:
+    assert page.section is not None
+    assert page.section.line == PAGE.splitlines().index(r"\arguments{") + 1
+    assert next(each for each in pages.pages if each.name == "half").section is None
+
+
 def test_the_usage_knows_its_lines(page: Page) -> None:
     starts = [
         "optimizer_toy(",
@@ -184,10 +201,10 @@ def test_the_topics_of_r_itself_are_known(pages: RPackage) -> None:
 def test_a_broken_usage_leaves_the_others(pages: RPackage) -> None:
     half = next(each for each in pages.pages if each.name == "half")
     assert [(each.name, each.place and each.place.line) for each in half.usage] == [
-        ("good", 4),
-        ("also_good", 8),
+        ("good", 6),
+        ("also_good", 10),
     ]
-    assert problems(pages, "half.Rd") == [("Rd", r"\usage: unexpected end of input", 6)]
+    assert problems(pages, "half.Rd") == [("Rd", r"\usage: unexpected end of input", 8)]
 
 
 @pytest.mark.parametrize(

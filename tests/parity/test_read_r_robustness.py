@@ -90,6 +90,10 @@ def test_the_encoding_of_the_package_is_used(wild: RPackage) -> None:
     assert wild.functions["accent"].signature.arguments[0].default == Value('"café"', "café")
 
 
+def test_what_the_code_mentions_is_not_known_where_a_file_cannot_be_read(wild: RPackage) -> None:
+    assert wild.words is None
+
+
 def test_strings_that_are_no_text_do_no_harm(wild: RPackage) -> None:
     bytes_, control = wild.functions["bytes"].signature.arguments
     assert bytes_.default == Value(r'"\xff"', "<ff>")
