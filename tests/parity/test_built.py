@@ -10,7 +10,7 @@ from kerasbridge import optimizer_adadelta
 from kerasbridge.parity import built
 from kerasbridge.parity.compare import Side, compare
 from kerasbridge.parity.read_python import read_signature
-from kerasbridge.parity.read_r import ReadError
+from kerasbridge.parity.sources import ReadError
 
 NAME = "optimizer_adadelta"
 R_SOURCES = ROOT / "r-wrapper"

@@ -80,6 +80,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> RPackage:
         "man/latin.Rd": b"\\name{latin}\n\\encoding{latin1}\n\\title{caf\xe9}\n",
         "man/alien.Rd": "\\name{alien}\n\\encoding{klingon}\n",
         "man/deep.Rd": "\\name{deep}\\title{t}\\description{" + "\\code{" * 3000 + "}" * 3001,
+        "man/usage.Rd": "\\name{usage}\\title{t}\\usage{f(x = " + "1 + " * 100_000 + "1)\n\ng(y)}",
         "man/braces.Rd": "\\name{b}\\title{t}\\description{" + "{" * 100_000,
         "man/unix/platform.Rd": "\\name{platform}\\title{T}\n",
         "man/.hidden.Rd": "\\name{hidden}",
@@ -211,6 +212,7 @@ def test_a_broken_usage_leaves_the_others(pages: RPackage) -> None:
     ("file", "message", "line"),
     [
         ("unclosed.Rd", "unexpected END_OF_INPUT 'Read", 4),
+        ("usage.Rd", r"\usage is nested too deeply to be read", 1),
         ("unknown.Rd", r"unknown macro '\nosuch'", 3),
         ("section.Rd", r"unexpected UNKNOWN '\nosuch'", 3),
         ("stray.Rd", "unexpected '}'", 2),
@@ -230,6 +232,11 @@ def test_a_bad_page_is_reported(pages: RPackage, file: str, message: str, line: 
 def test_what_could_be_read_of_a_bad_page_is_there(pages: RPackage) -> None:
     unclosed = next(each for each in pages.pages if each.name == "unclosed")
     assert unclosed.aliases == ("still",)
+
+
+def test_a_usage_that_is_nested_too_deeply_leaves_the_others(pages: RPackage) -> None:
+    (usage,) = (each.usage for each in pages.pages if each.name == "usage")
+    assert [each.name for each in usage] == ["g"]
 
 
 @pytest.mark.parametrize("file", ["deep.Rd", "braces.Rd"])

@@ -11,7 +11,8 @@ from r_sources import argument_names, description, problems, write
 
 from kerasbridge.parity import read_r
 from kerasbridge.parity.model import RPackage
-from kerasbridge.parity.read_r import ReadError, read_package
+from kerasbridge.parity.read_r import read_package
+from kerasbridge.parity.sources import ReadError
 from kerasbridge.parity.values import Value
 
 # Files in a bad state, and the order in which R reads them
@@ -38,6 +39,7 @@ def wild(tmp_path_factory: pytest.TempPathFactory) -> RPackage:
         f"deep <- function(x = {'1 + ' * 100_000}1) x\n"
         "rather <- function(x = 2) { import('np'); " + "np$a(x) + " * 300 + "1 }\n"
         f"chain <- function(x = 3) a{'$b' * 300}(x)\n",
+        b"R/caf\xe9.R".decode("utf-8", "surrogateescape"): "f <- function(\n",
         "R/literals.R": 'bytes <- function(x = "\\xff", y = "\\001") x\n',
         "R/README.txt": "not R",
         "R/.hidden.R": "hidden <- function(x) x",
@@ -55,6 +57,7 @@ def wild(tmp_path_factory: pytest.TempPathFactory) -> RPackage:
     [
         ("broken.R", "unexpected symbol", 3),
         ("open.R", "unexpected end of input", 2),
+        ("caf?.R", "unexpected end of input", 2),
         ("binary.R", "is binary", 2),
         ("braces.R", "contextstack overflow", 1),
         ("deep.R", "code is nested too deeply to be read", 2),
@@ -68,7 +71,7 @@ def test_a_bad_file_is_reported(wild: RPackage, file: str, message: str, line: i
 
 
 def test_bad_files_are_the_only_ones_reported(wild: RPackage) -> None:
-    assert len(wild.unreadable) == 8
+    assert len(wild.unreadable) == 9
 
 
 def test_the_other_files_are_read(wild: RPackage) -> None:
@@ -215,6 +218,14 @@ def fake_rscript(directory: Path, script: str) -> str:
     return f"{path}:/bin:/usr/bin"
 
 
+def test_copies_that_cannot_be_made_are_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(ReadError, match=r"^R's copies of the files cannot be made: "):
+        read_package(write(tmp_path, {"DESCRIPTION": description()}))
+
+
 def test_a_missing_r_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ReadError, match=r"^R is needed to read an R package: install R so that"):
@@ -240,6 +251,24 @@ def test_an_r_that_hangs_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(read_r, "TIMEOUT", 0.2)
     with pytest.raises(ReadError, match=r"^R did not finish reading within 0\.2 seconds\.$"):
         read_package(write(tmp_path, {"DESCRIPTION": description()}))
+
+
+def test_the_checker_can_stand_in_a_folder_with_a_space(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = Path(read_r.__file__).parent
+    (tmp_path / "a folder").mkdir()
+    (tmp_path / "a folder" / "r").symlink_to(here / "r")
+    monkeypatch.setattr(read_r, "__file__", str(tmp_path / "a folder" / "read_r.py"))
+    files = {"DESCRIPTION": description(), "R/a.R": "f <- function(x) x\n"}
+    assert argument_names(read_package(write(tmp_path, files)), "f") == ["x"]
+
+
+def test_the_file_that_r_cmd_check_begins_with_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("R_TESTS", "startup.Rs")
+    assert read_package(write(tmp_path, {"DESCRIPTION": description()})).unreadable == ()
 
 
 def test_names_outside_of_ascii_survive_the_c_locale(

@@ -15,7 +15,7 @@ from kerasbridge.parity.compare import Side
 from kerasbridge.parity.model import Argument, Signature
 from kerasbridge.parity.r_tools import PRINT_OBJECTIONS
 from kerasbridge.parity.read_python import read_signature
-from kerasbridge.parity.read_r import ReadError
+from kerasbridge.parity.sources import ReadError
 from kerasbridge.parity.values import python_value
 
 BUILD_FROM_R = """

@@ -14,9 +14,10 @@ from pathlib import Path
 from kerasbridge.parity.codes import codes
 from kerasbridge.parity.compare import Finding, Side, compare
 from kerasbridge.parity.read_python import TargetError, read_signature
-from kerasbridge.parity.read_r import ReadError, read_package, read_page
+from kerasbridge.parity.read_r import read_package, read_page
 from kerasbridge.parity.report import FORMATS
 from kerasbridge.parity.settings import Settings, SettingsError, known_codes, read_settings
+from kerasbridge.parity.sources import ReadError
 
 DESCRIPTION = """Show where code, help page, docstring and wrapped Python disagree. Without
 --r-package and --python it checks the checkout of kerasbridge that it is called in. The exit status
@@ -61,8 +62,14 @@ def run(options: argparse.Namespace) -> int:
             findings = counted.apply(check(options))
     except (ReadError, SettingsError, TargetError) as error:
         return could_not_run(str(error))
-    print(FORMATS[options.format](findings))
+    write(FORMATS[options.format](findings))
     return DRIFT if findings else CLEAN
+
+
+def write(text: str) -> None:
+    """Print, with what the terminal cannot show escaped."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, errors="backslashreplace").decode(encoding))
 
 
 def check(options: argparse.Namespace) -> list[Finding]:

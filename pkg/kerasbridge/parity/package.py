@@ -16,7 +16,7 @@ from kerasbridge.parity.read_python import (
     find,
     read_signature,
 )
-from kerasbridge.parity.read_r import WORD
+from kerasbridge.parity.sources import WORD
 
 
 def check_package(

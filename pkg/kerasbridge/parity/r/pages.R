@@ -134,7 +134,14 @@ usage_calls <- function(section, file) {
   start <- suppressWarnings(as.integer(line_of(section[[1L]])))
   lines <- c(rep("", max(start - 1L, 0L, na.rm = TRUE)), lines)
   calls <- tryCatch(parse_usage(lines), error = function(e) NULL)
-  if (is.null(calls)) parse_blocks(lines, file) else calls
+  if (is.null(calls)) calls <- parse_blocks(lines, file)
+  deep <- vapply(calls, function(usage) {
+    nests_deeper_than(usage$call, 500L)
+  }, NA)
+  for (usage in calls[deep]) {
+    note_problem(file, "\\usage is nested too deeply to be read", usage$line)
+  }
+  calls[!deep]
 }
 
 parse_usage <- function(lines) {
