@@ -165,8 +165,8 @@ parse_blocks <- function(lines, file) {
   }), recursive = FALSE)
 }
 
-# Only plain calls, f(x, y = 1, ...), and replacements, f(x) <- value. Operators,
-# data sets and the names of objects promise no arguments.
+# Only plain calls, f(x, y = 1, ...), and replacements, f(x) <- value.
+# Operators, data sets and the names of objects promise no arguments.
 json_usage <- function(usage) {
   x <- usage$call
   value <- if (called(x) == "<-") x[[3L]]

@@ -177,7 +177,8 @@ target_of_call <- function(x, name, scope) {
 # with(module$context(), ...) calls Python beside what it does.
 not_handing_on <- c("$", "[[", "@", "with")
 
-# The path, and whether the call hands on `...`, itself or in a list made before.
+# The path, and whether the call hands on `...`, itself or in a list made
+# before.
 as_target <- function(path, call, scope) {
   if (is.null(path)) return(NULL)
   lists <- scope$locals[intersect(all.names(call), names(scope$locals))]
