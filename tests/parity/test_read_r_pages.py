@@ -256,5 +256,9 @@ def test_a_page_states_its_own_encoding(pages: RPackage) -> None:
     assert next(each for each in pages.pages if each.name == "latin").title == "café"
 
 
+def test_a_page_that_cannot_be_read_is_no_code_that_cannot(pages: RPackage) -> None:
+    assert pages.words == frozenset()
+
+
 def test_without_a_namespace_everything_is_exported(pages: RPackage) -> None:
     assert pages.exports is None

@@ -159,7 +159,7 @@ def undefined_functions(package: RPackage) -> Iterator[Finding]:
     """Only what the code does not so much as mention: there are many ways to make a function."""
     if package.words is None:
         return
-    known = package.words | (package.exports or set())
+    known = package.words | package.functions.keys() | (package.exports or set())
     for usage in (usage for page in package.pages for usage in page.usage):
         name = usage.name.removesuffix("<-")
         if WORD.fullmatch(name) and name not in known:
