@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import keras
 import pytest
-from rscript import ROOT, r_environment
+from rscript import r_environment
 
 from kerasbridge import optimizer_adadelta
 from kerasbridge.parity import built
 from kerasbridge.parity.compare import Side, compare
 from kerasbridge.parity.read_python import read_signature
-from kerasbridge.parity.sources import ReadError
+from kerasbridge.parity.read_r import ReadError
 
 NAME = "optimizer_adadelta"
-R_SOURCES = ROOT / "r-wrapper"
 SIGNATURE = Side("P", read_signature(f"kerasbridge.{NAME}"))
 
 
 def test_r_builds_what_the_signature_documents(monkeypatch):
     monkeypatch.setenv("R_LIBS", r_environment()["R_LIBS"])
-    printed = built.printed_by_r(built.start_r(R_SOURCES, [NAME]))
-    config = built.configs_from_r(printed, [NAME])[NAME]
+    process = built.start_building_from_r([NAME])
+    config = built.configs_from_r(process, [NAME])[NAME]
     assert config["rho"] == 0.95
     side = built.config_side(NAME, optimizer_adadelta, config)
     assert compare(NAME, [SIGNATURE, side]) == []
@@ -45,4 +44,4 @@ def test_a_default_that_takes_effect_otherwise_in_python_is_found():
 def test_without_the_r_package_the_error_says_what_to_do(monkeypatch, tmp_path):
     monkeypatch.setenv("R_LIBS", str(tmp_path))
     with pytest.raises(ReadError, match="run: make setup"):
-        built.printed_by_r(built.start_r(R_SOURCES, [NAME]))
+        built.configs_from_r(built.start_building_from_r([NAME]), [NAME])

@@ -6,13 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from rscript import ROOT, r_environment, run_r
+from rscript import ROOT, r_environment
 
 from kerasbridge.parity import Finding, r_tools, read_package
 from kerasbridge.parity.model import RPackage
 from kerasbridge.parity.package import about_files
 from kerasbridge.parity.project import check_project
-from kerasbridge.parity.r_tools import PRINT_OBJECTIONS
 
 
 @pytest.fixture
@@ -37,8 +36,8 @@ def add(file: Path, text: str) -> None:
 
 def objections(checkout: Path, *known: Finding) -> list[tuple[str, str]]:
     """Return what the tools object to as (tool, page or object)."""
-    printed = run_r(PRINT_OBJECTIONS, checkout / "r-wrapper", check=True).stdout.splitlines()
-    found = r_tools.objections(printed, RPackage("kerasbridge"), known)
+    process = r_tools.start_r_tools(checkout / "r-wrapper")
+    found = r_tools.objections(process, RPackage("kerasbridge"), known)
     return [(finding.odd.split("::")[1].split("()")[0], finding.function) for finding in found]
 
 

@@ -8,19 +8,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from kerasbridge.parity.compare import Side
 from kerasbridge.parity.model import Argument, Signature
-from kerasbridge.parity.r_tools import PRINT_OBJECTIONS
 from kerasbridge.parity.read_python import read_signature
-from kerasbridge.parity.sources import ReadError
+from kerasbridge.parity.read_r import ReadError
 from kerasbridge.parity.values import python_value
 
 BUILD_FROM_R = """
 json <- reticulate::import("json")
-for (name in commandArgs(TRUE)[-1L]) {
+for (name in commandArgs(TRUE)) {
   writeLines(json$dumps(getExportedValue("kerasbridge", name)()$get_config()))
 }
 """
@@ -48,13 +46,13 @@ def built_with(built: Any, signature: Signature) -> Signature:
     return Signature(f"{signature.name}()", tuple(attributes), signature.rest)
 
 
-def start_r(package: Path, names: list[str]) -> subprocess.Popen[str]:
-    """Let R's own tools check the sources, and the installed package call each function."""
+def start_building_from_r(names: list[str]) -> subprocess.Popen[str]:
+    """Let the installed R package call each function without arguments."""
     rscript = shutil.which("Rscript")
     if rscript is None:
         raise ReadError("R is needed to check kerasbridge: install R so that Rscript is found.")
     return subprocess.Popen(
-        [rscript, "--vanilla", "-e", PRINT_OBJECTIONS, "-e", BUILD_FROM_R, str(package), *names],
+        [rscript, "--vanilla", "-e", BUILD_FROM_R, *names],
         env={"RETICULATE_PYTHON": sys.executable, **os.environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -62,16 +60,12 @@ def start_r(package: Path, names: list[str]) -> subprocess.Popen[str]:
     )
 
 
-def printed_by_r(process: subprocess.Popen[str]) -> list[str]:
+def configs_from_r(process: subprocess.Popen[str], names: list[str]) -> dict[str, dict[str, Any]]:
     printed, errors = process.communicate(timeout=120)
     if process.returncode != 0:
         last = (errors.strip().splitlines() or ["no message"])[-1]
         raise ReadError(f"R could not build an optimizer ({last}); run: make setup")
-    return printed.splitlines()
-
-
-def configs_from_r(printed: list[str], names: list[str]) -> dict[str, dict[str, Any]]:
-    lines = printed[-len(names) :]
+    lines = printed.splitlines()[-len(names) :]
     return {name: json.loads(line) for name, line in zip(names, lines, strict=True)}
 
 

@@ -13,13 +13,12 @@ from kerasbridge.parity.built import (
     built_sides,
     config_side,
     configs_from_r,
-    printed_by_r,
-    start_r,
+    start_building_from_r,
 )
 from kerasbridge.parity.compare import Finding, Side, compare
 from kerasbridge.parity.model import Argument, Place, RPackage, Signature
 from kerasbridge.parity.package import about_files, page_sides
-from kerasbridge.parity.r_tools import objections
+from kerasbridge.parity.r_tools import objections, start_r_tools
 from kerasbridge.parity.read_python import annotated_nullable, read_docstring, read_signature
 from kerasbridge.parity.read_r import read_package
 from kerasbridge.parity.values import Value, python_value
@@ -33,17 +32,17 @@ def check_project(root: Path) -> list[Finding]:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # read when Keras is imported
     functions = public_functions()
     shared = [name for name in functions if hasattr(kerasbridge, name)]  # the others are R's alone
-    r_process = start_r(root / "r-wrapper", shared)  # R loads Keras while all else is read
+    r_process = start_building_from_r(shared)  # R loads Keras while all else is read
+    r_tools = start_r_tools(root / "r-wrapper")
     package = read_package(root / "r-wrapper")
     sides = all_sides(root, package, shared)
-    printed = printed_by_r(r_process)
-    for name, config in configs_from_r(printed, shared).items():
+    for name, config in configs_from_r(r_process, shared).items():
         sides[name].append(config_side(name, functions[name], config))
     findings = [finding for name, each in sides.items() for finding in compare(name, each)]
     for file, (page, rendered) in differences(root / "man").items():
         findings += stale_page(file.removesuffix(".Rd"), page, rendered, findings)
     findings += about_files(package)
-    return findings + list(objections(printed, package, findings))
+    return findings + list(objections(r_tools, package, findings))
 
 
 def all_sides(root: Path, package: RPackage, shared: list[str]) -> dict[str, list[Side]]:

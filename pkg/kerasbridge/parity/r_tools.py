@@ -5,11 +5,14 @@ They evaluate what they check, so they are for kerasbridge itself and never for 
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kerasbridge.parity.compare import Finding
 from kerasbridge.parity.model import RPackage
+from kerasbridge.parity.sources import ReadError
 
 # Prints a line for each objection: what the tool has to say of one page, or of one object.
 PRINT_OBJECTIONS = r"""
@@ -41,10 +44,26 @@ tryCatch(all_lines(commandArgs(TRUE)[1L]), error = function(e) {
 """
 
 
+def start_r_tools(directory: Path) -> subprocess.Popen[str]:
+    """Let R's tools check the sources of kerasbridge while other things are read."""
+    rscript = shutil.which("Rscript")
+    if rscript is None:
+        raise ReadError("R is needed to check kerasbridge: install R so that Rscript is found.")
+    return subprocess.Popen(
+        [rscript, "--vanilla", "-e", PRINT_OBJECTIONS, str(directory)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
 def objections(
-    printed: Sequence[str], package: RPackage, known: Sequence[Finding]
+    r_tools: subprocess.Popen[str], package: RPackage, known: Sequence[Finding]
 ) -> Iterator[Finding]:
     """Make a finding of each objection to what no finding is about yet."""
+    printed, errors = r_tools.communicate(timeout=120)
+    if r_tools.returncode != 0:
+        raise ReadError(f"R's own tools did not run: {' '.join(errors.split())}")
     known = [finding for finding in known if finding.code[0] not in "ELT"]
     told = {finding.function for finding in known}
     told |= {Path(finding.place.file).stem for finding in known if finding.place}
@@ -52,7 +71,7 @@ def objections(
     if any(finding.code == "X1" for finding in known):  # R's tools stop there
         told.add("package")
     places = {page.name: page.place for page in package.pages}
-    for line in printed:
+    for line in printed.splitlines():
         if line.startswith("objection\t"):
             _, tool, about, text = line.split("\t", maxsplit=3)
             if about not in told:

@@ -20,12 +20,12 @@ from kerasbridge.parity.model import Argument, Link, Page, Place, RFunction, RPa
 from kerasbridge.parity.sources import (
     Copies,
     Description,
-    ReadError,
     code_files,
     help_files,
     macro_files,
     read_description,
 )
+from kerasbridge.parity.sources import ReadError as ReadError
 from kerasbridge.parity.values import Value
 
 TIMEOUT = 120.0  # seconds; the largest packages take a tenth of it
