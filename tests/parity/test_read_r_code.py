@@ -137,6 +137,8 @@ circular <- function(x) { k <- k$a; k$b(x) }
 loop <- function(xs) { for (x in xs) NULL; x$run() }
 left_out <- function(x) { x <- x[, 1]; np$sum(x) }
 nobody <- function() NULL
+again <- function(x) { y <- build(x); y <- y$run(); y }
+in_itself <- function(x) { y <- { y }; y }
 context <- function(expr) with(np$errstate(), expr)
 
 dots_handed_on <- function(x, ...) np$around(x, ...)
@@ -331,6 +333,8 @@ def test_a_tether_belongs_to_the_block_above(
         ("loop", None),
         ("left_out", "numpy.sum"),
         ("nobody", None),
+        ("again", None),
+        ("in_itself", None),
         ("context", None),
     ],
 )

@@ -157,7 +157,7 @@ target_in_block <- function(expressions, scope) {
     if (is.call(expression)) return(find_target(expression, scope))
     name <- if (is.symbol(expression)) as.character(expression) else ""
     value <- if (name %in% names(scope$locals)) scope$locals[[name]]
-    scope$locals[[name]] <- NULL # it may be made of what it was before
+    scope$locals[name] <- list(NULL) # it may be made of itself
     if (is.call(value)) return(find_target(value, scope))
   }
 }
