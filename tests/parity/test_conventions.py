@@ -79,6 +79,17 @@ def test_a_module_that_is_not_there_is_found_once(findings: list[Finding]) -> No
     assert (missing.function, missing.odd) == ("no_such_module", "no_such_module.a")
 
 
+def test_what_the_page_promises_is_not_left_to_the_dots(tmp_path: Path) -> None:
+    files = {
+        "DESCRIPTION": description(),
+        "R/code.R": "f <- function(iterable, ...) builtins$sorted(iterable, ...)",
+        "man/f.Rd": r"\name{f}\title{Sort}\usage{f(iterable, reverse = FALSE, ...)}"
+        r"\arguments{\item{iterable}{I.}\item{reverse}{R.}\item{...}{D.}}",
+    }
+    (found,) = check_package(read_package(write(tmp_path, files)))
+    assert (found.code, found.argument) == ("R1", "reverse")
+
+
 # Help pages
 
 PAGE = r"""\name{page}

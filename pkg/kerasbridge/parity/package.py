@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from types import MappingProxyType
 from typing import Literal
 
@@ -54,9 +54,10 @@ def namesakes(package: RPackage, module: str) -> dict[str, str]:
 def check_function(function: RFunction, page: Page | None, target: str | None) -> list[Finding]:
     """Hold formals, help page and wrapped Python of one function against each other."""
     name = function.signature.name
-    wrapped, gone = wrapped_sides(function, target) if target else ([], [])
-    paged = page_sides(page, name) if page else []
-    return gone + compare(name, [Side("R", function.signature), *paged, *wrapped])
+    sides = [Side("R", function.signature), *(page_sides(page, name) if page else [])]
+    stated = {each.name for side in sides for each in side.signature.arguments}
+    wrapped, gone = wrapped_sides(function, target, stated) if target else ([], [])
+    return gone + compare(name, sides + wrapped)
 
 
 def page_sides(page: Page, name: str) -> list[Side]:
@@ -94,10 +95,12 @@ def argument_names(signature: Signature) -> list[str]:
     return [each.name for each in signature.arguments] + ["..."] * signature.rest
 
 
-def wrapped_sides(function: RFunction, target: str) -> tuple[list[Side], list[Finding]]:
+def wrapped_sides(
+    function: RFunction, target: str, stated: Set[str] = frozenset()
+) -> tuple[list[Side], list[Finding]]:
     """Return the Python that a function wraps, or what is wrong with it."""
     try:
-        python = as_r_would(read_signature(target), function)
+        python = as_r_would(read_signature(target), function, stated)
     except TargetError as error:
         about = error.module if isinstance(error, ModuleError) else function.signature.name
         place = function.signature.place
@@ -105,18 +108,19 @@ def wrapped_sides(function: RFunction, target: str) -> tuple[list[Side], list[Fi
     return [Side("K", python, order="positions")], []
 
 
-def as_r_would(python: Signature, function: RFunction) -> Signature:
+def as_r_would(python: Signature, function: RFunction, stated: Set[str]) -> Signature:
     """Return the Python signature with what is R's own convention put in.
 
     A first argument `object` is what R's pipe hands on. Through `...`, where that is handed on, R's
-    users can give what Python does not require. And c("a", "b") as a default means "a".
+    users can give what Python does not require and neither R nor the page has `stated`. And
+    c("a", "b") as a default means "a".
     """
     r = function.signature
     names = {argument.name for argument in python.arguments}
     own = {argument.name for argument in r.arguments} - {"object"}
     arguments = [with_choices(each, r.argument(each.name)) for each in python.arguments]
     if r.rest and (function.hands_on or not own & names):
-        arguments = [a for a in arguments if a.name in own or (own and a.default is None)]
+        arguments = [a for a in arguments if a.name in stated or (own and a.default is None)]
     if r.arguments and r.arguments[0].name == "object" and "object" not in names:
         arguments = [r.arguments[0], *arguments]
     return dataclasses.replace(python, arguments=tuple(arguments), place=r.place)
