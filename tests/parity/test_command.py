@@ -37,12 +37,12 @@ DRIFT = ("--python", "toy.one", "--python", "toy.other")
 PACKAGE = ("--r-package", ".")
 
 
-def parity(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def parity(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder, its output going into a pipe."""
     return subprocess.run(
         [sys.executable, "-m", "kerasbridge", "parity", *arguments],
         cwd=folder,
-        env=environment(),
+        env=environment() | variables,
         capture_output=True,
         encoding="utf-8",
         timeout=120,
@@ -68,7 +68,7 @@ def toy(tmp_path: Path) -> Path:
         'wrap <- function(a, b = 1L, c = "x") toy$other(a, b, c)'
     )
     (tmp_path / "DESCRIPTION").write_text("Package: toy\nEncoding: UTF-8\n")
-    (tmp_path / "NAMESPACE").write_text("")
+    (tmp_path / "NAMESPACE").write_text('exportPattern(".")')
     (tmp_path / "toy.py").write_text(TOY)
     (tmp_path / "exits.py").write_text("raise SystemExit(0)\n")
     (tmp_path / "fails.py").write_text("1 / 0\n")
@@ -200,7 +200,15 @@ def test_markdown_is_a_table(toy: Path) -> None:
 
 
 @pytest.mark.parametrize("format_", ["json", "markdown", "github", "table"])
-def test_every_format_can_say_that_everything_agrees(
+def test_every_format_can_be_printed_in_ascii(toy: Path, format_: str) -> None:
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 2, c = 'é') toy$other(a, b, c)")
+    done = parity(toy, *PACKAGE, "--format", format_, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert re.search(r"R formals: .*\\xe9", done.stdout) or "\\u00e9" in done.stdout
+
+
+@pytest.mark.parametrize("format_", ["json", "markdown", "github", "table"])
+def test_every_format_can_say_say_that_everything_agrees(
     format_: str,
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
@@ -284,6 +292,7 @@ def test_one_page_is_held_against_one_callable() -> None:
     page = ("--rd", "man/usage_states_another_default.Rd", "--python", "numpy.rot90")
     done = parity(PACKAGES / "planted", *page, "--format", "json")
     assert (done.returncode, codes_of(done)) == (1, ["U4"])
+    assert json.loads(done.stdout)["findings"][0]["place"] == {"file": page[1], "line": 5}
     done = parity(PACKAGES / "clean", *page)
     assert (done.returncode, done.stdout) == (0, "Everything agrees.\n")
 
@@ -312,6 +321,32 @@ def test_an_exception_that_matches_nothing_is_a_finding(toy: Path) -> None:
     assert codes_of(done) == ["E1"]
 
 
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("numpy >= 1.0", ["E1", "R4"]),  # it excuses b, and an order that is as it should be
+        ("numpy >= 1.0, < 99", ["E1", "R4"]),
+        ("numpy < 1.0", ["R4", "R4"]),
+        ("no-such-package >= 1.0", ["R4", "R4"]),
+    ],
+)
+def test_an_exception_can_be_for_some_versions_of_the_wrapped_python(
+    toy: Path, when: str, expected: list[str]
+) -> None:
+    of_b = f'{EXCEPTION}reason = "it is"\nwhen = "{when}"\n'
+    (toy / "kerasbridge.toml").write_text(of_b + of_b.replace("R4", "R3"))
+    done = parity(toy, *PACKAGE, "--format", "json")
+    assert sorted(codes_of(done)) == expected
+
+
+def test_unexcused_shows_what_the_exceptions_excuse(toy: Path) -> None:
+    (toy / "kerasbridge.toml").write_text(
+        f'{EXCEPTION}reason = "it is"\n{EXCEPTION.replace("R4", "R3")}reason = "it is not"\n'
+    )
+    done = parity(toy, *PACKAGE, "--unexcused", "--format", "json")
+    assert codes_of(done) == ["R4", "R4"]
+
+
 def test_settings_can_select_and_ignore(toy: Path) -> None:
     (toy / "kerasbridge.toml").write_text('select = ["R"]\nignore = ["R4"]\n')
     assert parity(toy, *PACKAGE).returncode == 0
@@ -324,6 +359,8 @@ def test_settings_can_select_and_ignore(toy: Path) -> None:
         (f'{EXCEPTION}reason = " "', "the exception R4 wrap has no reason"),
         (f"{EXCEPTION}reason = 5", "reason"),
         (f'{EXCEPTION}reason = "x"\nwhy = "y"', "why"),
+        (f'{EXCEPTION}reason = "x"\nwhen = "numpy ~ 3"', "when must be like"),
+        (f'{EXCEPTION}reason = "x"\nwhen = 3', "when must be like"),
         ('[[exceptions]]\nreason = "x"', "code"),
         ('exceptions = "R4"', "exceptions"),
         ('exceptions = ["R4"]', "exceptions"),

@@ -7,6 +7,7 @@ In a test of one's own: ``assert check_package(read_package(Path("."))) == []``.
 
 from kerasbridge.parity.compare import Finding
 from kerasbridge.parity.package import check_package
-from kerasbridge.parity.read_r import ReadError, read_package
+from kerasbridge.parity.read_r import read_package
+from kerasbridge.parity.sources import ReadError
 
 __all__ = ["Finding", "ReadError", "check_package", "read_package"]

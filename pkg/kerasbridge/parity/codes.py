@@ -23,12 +23,22 @@ SINGLE = {
         "Remove it: what it excused has gone.",
     ),
     "G1": ("an exported function has no help page", "Write one, or do not export the function."),
-    "L1": ("a link leads to no help page", "Correct the topic, or write the page."),
+    "G2": ("a help page shows a function that the code does not have", "Remove it from \\usage."),
+    "G3": ("an exported function is in no \\usage", "Show it on the page that has it as \\alias."),
+    "G4": ("R's own tools object to a help page", "Mend the page as they say."),
+    "L1": (
+        "a link leads to no help page",
+        "Correct the topic, write the page, or name the package: \\link[package]{topic}.",
+    ),
     "M1": ("a help page is not what its docstring renders to", "Run: make man"),
     "T1": ("the wrapped Python object does not exist", "Name another one, or remove the wrapper."),
     "T2": (
         "the wrapped Python object does not tell its arguments",
         "Nothing can be compared: state the exception with this reason.",
+    ),
+    "T3": (
+        "a Python module that the package wraps cannot be imported",
+        "Install it where the check runs; what wraps it was not compared.",
     ),
     "X1": ("an R file cannot be read or parsed", "Mend the file; what it defines was left out."),
     "X2": ("a help page cannot be read or parsed", "Mend the page; tools::checkRd() says more."),

@@ -14,9 +14,10 @@ from pathlib import Path
 from kerasbridge.parity.codes import codes
 from kerasbridge.parity.compare import Finding, Side, compare
 from kerasbridge.parity.read_python import TargetError, read_signature
-from kerasbridge.parity.read_r import ReadError, read_package, read_page
+from kerasbridge.parity.read_r import read_package, read_page
 from kerasbridge.parity.report import FORMATS
 from kerasbridge.parity.settings import Settings, SettingsError, known_codes, read_settings
+from kerasbridge.parity.sources import ReadError
 
 DESCRIPTION = """Show where code, help page, docstring and wrapped Python disagree. Without
 --r-package and --python it checks the checkout of kerasbridge that it is called in. The exit status
@@ -45,6 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("--select", action="append", default=[], metavar="CODE")
     parser.add_argument("--ignore", action="append", default=[], metavar="CODE")
+    parser.add_argument(
+        "--unexcused", action="store_true", help="report what the settings' exceptions excuse, too"
+    )
     parser.add_argument("--explain", metavar="CODE", help="say what a code means, and stop")
 
 
@@ -58,8 +62,14 @@ def run(options: argparse.Namespace) -> int:
             findings = counted.apply(check(options))
     except (ReadError, SettingsError, TargetError) as error:
         return could_not_run(str(error))
-    print(FORMATS[options.format](findings))
+    write(FORMATS[options.format](findings))
     return DRIFT if findings else CLEAN
+
+
+def write(text: str) -> None:
+    """Print, with what the terminal cannot show escaped."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, errors="backslashreplace").decode(encoding))
 
 
 def check(options: argparse.Namespace) -> list[Finding]:
@@ -142,7 +152,9 @@ def settings(options: argparse.Namespace) -> Settings:
     found = Settings() if placeless else read_settings(options.r_package or Path())
     select = known_codes(options.select, "--select") or found.select
     ignore = known_codes(options.ignore, "--ignore")
-    return dataclasses.replace(found, select=select, ignore=(*found.ignore, *ignore))
+    excuses = () if options.unexcused else found.excuses
+    ignored = (*found.ignore, *ignore)
+    return dataclasses.replace(found, select=select, ignore=ignored, excuses=excuses)
 
 
 def read_map(file: Path | None) -> dict[str, str]:

@@ -7,12 +7,15 @@ odd one, and each disagreement is one finding about it, however many sides it is
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from kerasbridge.parity.model import Argument, Place, Signature
 from kerasbridge.parity.values import Value, same
+
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True)
@@ -65,18 +68,8 @@ def compare(function: str, sides: list[Side]) -> list[Finding]:
 def presence(function: str, sides: list[Side]) -> Iterator[Finding]:
     """Every argument stands on every side."""
     for name in argument_names(sides):
-        has = [side for side in sides if side.signature.argument(name)]
-        lacks = [side for side in sides if side not in has]
-        if not lacks:
-            continue
-        yield present(function, name, has, lacks)
-
-
-def present(function: str, name: str, has: list[Side], lacks: list[Side]) -> Finding:
-    odd, others = smaller(has, lacks)
-    kind = EXTRA if odd is has else MISSING
-    words = ("has it", "has none") if odd is has else ("has none", "has it")
-    return finding(function, name, kind, odd, others, *words)
+        says = [(side, side.signature.argument(name) is not None) for side in sides]
+        yield from present(function, name, says)
 
 
 def rest(function: str, sides: list[Side]) -> Iterator[Finding]:
@@ -84,75 +77,50 @@ def rest(function: str, sides: list[Side]) -> Iterator[Finding]:
 
     What Python takes is no matter here: a wrapper need not hand everything on.
     """
-    stating = [side for side in sides if side.letter not in "BCK"]
-    has = [side for side in stating if side.signature.rest]
-    lacks = [side for side in stating if not side.signature.rest]
-    if has and lacks:
-        yield present(function, "...", has, lacks)
+    says = [(side, side.signature.rest) for side in sides if side.letter not in "BCK"]
+    yield from present(function, "...", says)
+
+
+def present(function: str, name: str, says: list[tuple[Side, bool]]) -> Iterator[Finding]:
+    for odd, agreed in disagreements(says):
+        kind = EXTRA if odd.says else MISSING
+        yield finding(function, name, kind, odd, agreed, ("has none", "has it").__getitem__)
 
 
 def order(function: str, sides: list[Side]) -> Iterator[Finding]:
     """Arguments stand in the same order; in the wrapped Python, those given by position."""
-    for stating, positional in (
-        ([side for side in sides if side.order == "all"], False),
-        ([side for side in sides if side.order != "none"], True),
-    ):
-        common = [
-            name
-            for name in argument_names(stating)
-            if all(
-                (found := side.signature.argument(name)) and not (positional and found.keyword_only)
-                for side in stating
-            )
-        ]
-        camps: dict[tuple[str, ...], list[Side]] = {}
-        for side in stating:
-            names = tuple(a.name for a in side.signature.arguments if a.name in common)
-            camps.setdefault(names, []).append(side)
-        if len(camps) > 1:
-            yield from order_findings(function, camps)
-            return
+    everything = [side for side in sides if side.order == "all"]
+    found = list(order_of(function, everything, argument_names(everything)))
+    if not found:
+        positions = [side for side in sides if side.order != "none"]
+        found = list(order_of(function, positions, positional_names(positions)))
+    yield from found
 
 
-def order_findings(function: str, camps: dict[tuple[str, ...], list[Side]]) -> Iterator[Finding]:
-    agreed = max(camps, key=lambda names: (len(camps[names]), trust(camps[names])))
-    for names, odd in camps.items():
-        for name in moved(names, agreed) if names != agreed else []:
-            others = camps[agreed]
-            yield finding(function, name, ORDER, odd, others, ", ".join(names), ", ".join(agreed))
+def order_of(function: str, sides: list[Side], names: list[str]) -> Iterator[Finding]:
+    common = [name for name in names if all(side.signature.argument(name) for side in sides)]
+    says = [(s, [a.name for a in s.signature.arguments if a.name in common]) for s in sides]
+    for odd, agreed in disagreements(says):
+        for name in moved(odd.says, agreed.says):
+            yield finding(function, name, ORDER, odd, agreed, ", ".join)
 
 
 def defaults(function: str, sides: list[Side]) -> Iterator[Finding]:
-    """A default is the same value on every side that states one."""
+    """A default is the same value on every side that states one; code can be any value."""
     for name in argument_names(sides):
-        stating = [
-            (side, argument)
-            for side in sides
-            if side.states_defaults and (argument := side.signature.argument(name))
-        ]
-        camps: list[list[tuple[Side, Argument]]] = []
-        for side, argument in stating:
-            if argument.default and argument.default.is_code:
-                continue
-            for camp in camps:
-                if same_default(camp[0][1].default, argument.default):
-                    camp.append((side, argument))
-                    break
-            else:
-                camps.append([(side, argument)])
-        yield from camp_findings(function, name, DEFAULT, camps, lambda a: default_text(a.default))
+        has = [(side, side.signature.argument(name)) for side in sides if side.states_defaults]
+        says = [(s, a.default) for s, a in has if a and not (a.default and a.default.is_code)]
+        for odd, agreed in disagreements(says, same_default):
+            yield finding(function, name, DEFAULT, odd, agreed, default_text)
 
 
 def nullability(function: str, sides: list[Side]) -> Iterator[Finding]:
     """Whether NULL is allowed is said alike."""
     for name in argument_names(sides):
         says = [(side, side.nullable[name]) for side in sides if name in side.nullable]
-        yes = [side for side, allowed in says if allowed]
-        no = [side for side, allowed in says if not allowed]
-        if yes and no:
-            odd, others = smaller(yes, no)
-            words = ("allows None", "does not") if odd is yes else ("does not", "allows None")
-            yield finding(function, name, NULLABLE, odd, others, *words)
+        for odd, agreed in disagreements(says):
+            words = ("does not", "allows None").__getitem__
+            yield finding(function, name, NULLABLE, odd, agreed, words)
 
 
 CHECKS: list[Callable[[str, list[Side]], Iterator[Finding]]] = [
@@ -164,21 +132,27 @@ CHECKS: list[Callable[[str, list[Side]], Iterator[Finding]]] = [
 ]
 
 
-def camp_findings(
-    function: str,
-    name: str,
-    kind: str,
-    camps: list[list[tuple[Side, Argument]]],
-    text: Callable[[Argument], str],
-) -> Iterator[Finding]:
-    """Report every camp but the one that most sides are in."""
-    if len(camps) < 2:
-        return
-    agreed = max(camps, key=lambda camp: (len(camp), trust([side for side, _ in camp])))
-    for camp in camps:
-        if camp is not agreed:
-            odd, others = [side for side, _ in camp], [side for side, _ in agreed]
-            yield finding(function, name, kind, odd, others, text(camp[0][1]), text(agreed[0][1]))
+@dataclass(frozen=True)
+class Camp(Generic[Said]):
+    """Sides that say the same."""
+
+    says: Said
+    sides: list[Side]
+
+
+def disagreements(
+    says: list[tuple[Side, Said]], alike: Callable[[Said, Said], bool] = operator.eq
+) -> Iterator[tuple[Camp[Said], Camp[Said]]]:
+    """Yield each odd camp, and the one to believe: the largest, or of equals the most trusted."""
+    camps: list[Camp[Said]] = []
+    for side, said in says:
+        camp = next((camp for camp in camps if alike(camp.says, said)), None)
+        if camp is None:
+            camps.append(Camp(said, [side]))
+        else:
+            camp.sides.append(side)
+    agreed = max(camps, key=lambda camp: (len(camp.sides), trust(camp.sides)), default=None)
+    yield from ((camp, agreed) for camp in camps if agreed and camp is not agreed)
 
 
 def without_renamed(findings: list[Finding], sides: list[Side]) -> list[Finding]:
@@ -212,13 +186,18 @@ def alike(one: Argument | None, other: Argument | None) -> bool:
 
 
 def finding(
-    function: str, name: str, kind: str, odd: list[Side], others: list[Side], this: str, that: str
+    function: str,
+    name: str,
+    kind: str,
+    odd: Camp[Said],
+    agreed: Camp[Said],
+    text: Callable[[Said], str],
 ) -> Finding:
-    letter = min((side.letter for side in odd), key=list(SIDES).index)
-    place = next((s.signature.place for s in odd if s.letter == letter), None)
-    return Finding(
-        letter + kind, function, name, f"{labels(odd)}: {this}", f"{labels(others)}: {that}", place
-    )
+    side = min(odd.sides, key=lambda each: list(SIDES).index(each.letter))
+    argument = side.signature.argument(name)
+    place = argument.place if argument and argument.place else side.signature.place
+    this, that = (f"{labels(camp.sides)}: {text(camp.says)}" for camp in (odd, agreed))
+    return Finding(side.letter + kind, function, name, this, that, place)
 
 
 def argument_names(sides: list[Side]) -> list[str]:
@@ -226,10 +205,9 @@ def argument_names(sides: list[Side]) -> list[str]:
     return list(dict.fromkeys(a.name for side in sides for a in side.signature.arguments))
 
 
-def smaller(one: list[Side], other: list[Side]) -> tuple[list[Side], list[Side]]:
-    """Return the odd camp first: the smaller, or of two equals the less trusted."""
-    pair = sorted([one, other], key=lambda camp: (len(camp), trust(camp)))
-    return pair[0], pair[1]
+def positional_names(sides: list[Side]) -> list[str]:
+    by_name = {a.name for side in sides for a in side.signature.arguments if a.keyword_only}
+    return [name for name in argument_names(sides) if name not in by_name]
 
 
 def trust(camp: list[Side]) -> int:
@@ -250,7 +228,7 @@ def default_text(default: Value | None) -> str:
     return "required" if default is None else default.text
 
 
-def moved(names: tuple[str, ...], agreed: tuple[str, ...]) -> list[str]:
+def moved(names: list[str], agreed: list[str]) -> list[str]:
     """Return the fewest names that must move to turn one order into the other."""
     places = [agreed.index(name) for name in names]
     rising: list[list[int]] = []  # for each place, the longest rising run that ends there

@@ -22,6 +22,7 @@ class Argument:
     name: str
     default: Value | None = None
     keyword_only: bool = False
+    place: Place | None = None  # where it has one of its own
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class RFunction:
     signature: Signature
     tether: str | None = None  # from a line  #' @tether python.path
     target: str | None = None  # from the call in its body, e.g. keras.optimizers.Adadelta
+    hands_on: bool = False  # that call is given `...`
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,11 @@ class Page:
     aliases: tuple[str, ...]
     title: str
     place: Place
+    internal: bool = False  # \keyword{internal}: for the package's own authors
     usage: tuple[Signature, ...] = ()
-    explained: tuple[tuple[str, Place], ...] = ()  # the items of \arguments
+    shown: frozenset[str] = frozenset()  # all names in \usage, in whatever form
+    section: Place | None = None  # \arguments
+    explained: tuple[tuple[str, Place], ...] = ()  # its items
     links: tuple[Link, ...] = ()
 
 
@@ -89,4 +94,5 @@ class RPackage:
     exports: frozenset[str] | None = None  # None: everything (exportPattern, or no NAMESPACE)
     pages: tuple[Page, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    words: frozenset[str] | None = None  # all in the code but comments; None: not all is known
     base_topics: frozenset[str] = frozenset()  # what a link may name without naming a package

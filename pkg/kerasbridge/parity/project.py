@@ -18,6 +18,7 @@ from kerasbridge.parity.built import (
 from kerasbridge.parity.compare import Finding, Side, compare
 from kerasbridge.parity.model import Argument, Place, RPackage, Signature
 from kerasbridge.parity.package import about_files, page_sides
+from kerasbridge.parity.r_tools import objections, start_r_tools
 from kerasbridge.parity.read_python import annotated_nullable, read_docstring, read_signature
 from kerasbridge.parity.read_r import read_package
 from kerasbridge.parity.values import Value, python_value
@@ -32,6 +33,7 @@ def check_project(root: Path) -> list[Finding]:
     functions = public_functions()
     shared = [name for name in functions if hasattr(kerasbridge, name)]  # the others are R's alone
     r_process = start_building_from_r(shared)  # R loads Keras while all else is read
+    r_tools = start_r_tools(root / "r-wrapper")
     package = read_package(root / "r-wrapper")
     sides = all_sides(root, package, shared)
     for name, config in configs_from_r(r_process, shared).items():
@@ -39,7 +41,8 @@ def check_project(root: Path) -> list[Finding]:
     findings = [finding for name, each in sides.items() for finding in compare(name, each)]
     for file, (page, rendered) in differences(root / "man").items():
         findings += stale_page(file.removesuffix(".Rd"), page, rendered, findings)
-    return findings + about_files(package)
+    findings += about_files(package)
+    return findings + list(objections(r_tools, package, findings))
 
 
 def all_sides(root: Path, package: RPackage, shared: list[str]) -> dict[str, list[Side]]:

@@ -16,7 +16,25 @@ from kerasbridge.parity.values import Value, python_value
 
 
 class TargetError(Exception):
-    """There is no such Python object, or what it takes cannot be known."""
+    """There is no such Python object, or what it takes cannot be known: T1 or T2."""
+
+    code = "T1"
+
+
+class SilentError(TargetError):
+    """A Python object does not tell its arguments."""
+
+    code = "T2"
+
+
+class ModuleError(TargetError):
+    """A Python module cannot be imported."""
+
+    code = "T3"
+
+    def __init__(self, module: str, message: str) -> None:
+        super().__init__(message)
+        self.module = module
 
 
 def find(path: str) -> Any:
@@ -28,19 +46,24 @@ def find(path: str) -> Any:
             found = importlib.import_module(module_name)
         except ModuleNotFoundError as error:
             if error.name and not f"{module_name}.".startswith(f"{error.name}."):
-                raise TargetError(f"importing {module_name} failed: {error}") from error
+                raise import_failed(module_name, error) from error
             continue
         except (Exception, SystemExit) as error:
-            raise TargetError(f"importing {module_name} failed: {error}") from error
+            raise import_failed(module_name, error) from error
         for depth, name in enumerate(names[length:], start=length):
             try:
                 found = getattr(found, name)
             except AttributeError:
                 raise TargetError(f"{'.'.join(names[:depth])} has no {name}") from None
             except Exception as error:  # a module may import it only now
-                raise TargetError(f"importing {path} failed: {error}") from error
+                raise import_failed(path, error) from error
         return found
-    raise TargetError(f"there is no module {names[0]}")
+    raise ModuleError(names[0], f"there is no module {names[0]}")
+
+
+def import_failed(name: str, error: BaseException) -> ModuleError:
+    missing = getattr(error, "name", None)  # another module, which this one imports
+    return ModuleError(missing or name, f"importing {name} failed: {error}")
 
 
 def read_signature(path: str, function: Any = None) -> Signature:
@@ -51,7 +74,7 @@ def read_signature(path: str, function: Any = None) -> Signature:
     try:
         parameters = list(inspect.signature(function).parameters.values())
     except Exception:
-        raise TargetError(f"{path} does not tell its arguments") from None
+        raise SilentError(f"{path} does not tell its arguments") from None
     named = [p for p in parameters if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
     arguments = tuple(
         Argument(

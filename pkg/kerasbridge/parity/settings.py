@@ -10,6 +10,7 @@ heading in a file kerasbridge.toml:
     function = "optimizer_adadelta"
     argument = "name"
     reason = "why this is meant"
+    when = "keras >= 3.15"    # may be left out: it holds for some versions of a Python package only
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any
+
+from packaging.requirements import InvalidRequirement, Requirement
 
 from kerasbridge.parity.codes import codes
 from kerasbridge.parity.compare import Finding
@@ -37,6 +41,18 @@ class Excuse:
     function: str
     reason: str
     argument: str | None = None
+    when: str | None = None  # a requirement such as keras >= 3.15; None: always
+
+    def holds(self) -> bool:
+        """Return whether the Python packages that are installed are those that it is about."""
+        if self.when is None:
+            return True
+        wanted = Requirement(self.when)
+        try:
+            installed = metadata.version(wanted.name)
+        except metadata.PackageNotFoundError:
+            return False
+        return wanted.specifier.contains(installed, prereleases=True)
 
     def matches(self, finding: Finding) -> bool:
         wanted = (self.code, self.function, self.argument)
@@ -55,8 +71,9 @@ class Settings:
     def apply(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings that count, and one for each exception that excuses nothing."""
         every = list(findings)
-        kept = [f for f in every if not any(excuse.matches(f) for excuse in self.excuses)]
-        idle = [e for e in self.excuses if not any(e.matches(f) for f in every)]
+        excuses = [excuse for excuse in self.excuses if excuse.holds()]
+        kept = [f for f in every if not any(excuse.matches(f) for excuse in excuses)]
+        idle = [e for e in excuses if not any(e.matches(f) for f in every)]
         kept += [
             Finding("E1", e.function, e.argument, f"{e.code}: {e.reason}", "", Place(self.file))
             for e in idle
@@ -110,10 +127,14 @@ def known_codes(given: Any, where: str) -> tuple[str, ...]:
 def excuse(entry: Any, file: str) -> Excuse:
     if not isinstance(entry, dict):
         raise SettingsError(f"{file}: exceptions must be a list of tables")
-    if unknown := entry.keys() - {"code", "function", "argument", "reason"}:
+    if unknown := entry.keys() - {"code", "function", "argument", "reason", "when"}:
         raise SettingsError(f"{file}: an exception has no setting {sorted(unknown)[0]}")
     for key in ("code", "function", "reason"):
         if not isinstance(entry.get(key), str) or not entry[key].strip():
             named = " ".join(str(entry.get(name, "?")) for name in ("code", "function"))
             raise SettingsError(f"{file}: the exception {named} has no {key}")
+    try:
+        Requirement(entry.get("when", "any"))
+    except (InvalidRequirement, TypeError):
+        raise SettingsError(f'{file}: when must be like "keras >= 3.15"') from None
     return Excuse(**entry)

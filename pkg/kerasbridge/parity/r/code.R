@@ -134,5 +134,6 @@ function_fields <- function(definition, modules, foreign) {
   target <- tryCatch(target_of(definition, modules, foreign),
                      error = function(e) NULL)
   c(arguments = json_arguments(as.list(definition[[2L]])),
-    target = json_optional(target))
+    target = json_optional(target$path),
+    hands_on = json_flag(isTRUE(target$dots)))
 }

@@ -64,7 +64,7 @@ literal <- function(x) {
   } else if (is.character(x)) {
     json_text(x)
   } else if (is.logical(x)) {
-    if (x) "true" else "false"
+    json_flag(x)
   } else {
     json_number(x)
   }

@@ -34,6 +34,10 @@ json_object <- function(...) {
   paste0("{", fields, "}")
 }
 
+json_flag <- function(x) {
+  if (x) "true" else "false"
+}
+
 json_optional <- function(x) {
   if (is.null(x)) "null" else json_text(x)
 }

@@ -39,16 +39,16 @@ node_text <- function(node) {
   }
 }
 
-# As the definition is called, in backticks, so that R parses the usage.
+# As the definition is called, in backticks, so that R parses the usage. The tab
+# is where the `<-` of a replacement method goes.
 method_name <- function(tag, node) {
   generic <- trimws(node_text(node[[1L]]))
   class <- gsub("\\s", "", node_text(node[[2L]]))
   if (tag == "\\S4method") {
-    name <- paste0(generic, ",", class, "-method")
+    paste0("`", generic, "\t,", class, "-method`")
   } else {
-    name <- paste0(generic, ".", class)
+    paste0("`", generic, "\t.", class, "`")
   }
-  paste0("`", name, "`")
 }
 
 with_tag <- function(nodes, tag) {
@@ -78,15 +78,19 @@ read_page <- function(file, macros) {
   texts <- function(tag) {
     vapply(with_tag(page, tag), node_text, "")
   }
+  usage <- unlist(lapply(with_tag(page, "\\usage"), usage_calls, file),
+                  recursive = FALSE)
+  sections <- with_tag(page, "\\arguments")
   json_object(
     file = json_text(file),
     names = json_texts(texts("\\name")),
     aliases = json_texts(texts("\\alias")),
     title = json_text(paste(texts("\\title"), collapse = " ")),
-    usage = json_list(unlist(lapply(with_tag(page, "\\usage"), read_usage,
-                                    file))),
-    explained = json_list(unlist(lapply(with_tag(page, "\\arguments"),
-                                        read_items))),
+    internal = json_flag("internal" %in% trimws(texts("\\keyword"))),
+    usage = json_list(unlist(lapply(usage, json_usage))),
+    shown = json_texts(unique(unlist(lapply(usage, shown_names)))),
+    section = if (length(sections)) line_of(sections[[1L]]) else "null",
+    explained = json_list(unlist(lapply(sections, read_items))),
     links = json_list(read_links(page))
   )
 }
@@ -123,7 +127,7 @@ link_nodes <- function(node) {
 
 # \usage is R code but for its markup. Blocks between empty lines are parsed one
 # by one where the whole does not parse.
-read_usage <- function(section, file) {
+usage_calls <- function(section, file) {
   section <- without_conditions(section)
   if (length(section) == 0L) return(NULL)
   lines <- strsplit(node_text(section), "\n", fixed = TRUE)[[1L]]
@@ -131,7 +135,13 @@ read_usage <- function(section, file) {
   lines <- c(rep("", max(start - 1L, 0L, na.rm = TRUE)), lines)
   calls <- tryCatch(parse_usage(lines), error = function(e) NULL)
   if (is.null(calls)) calls <- parse_blocks(lines, file)
-  unlist(lapply(calls, function(call) json_usage(call$call, call$line)))
+  deep <- vapply(calls, function(usage) {
+    nests_deeper_than(usage$call, 500L)
+  }, NA)
+  for (usage in calls[deep]) {
+    note_problem(file, "\\usage is nested too deeply to be read", usage$line)
+  }
+  calls[!deep]
 }
 
 parse_usage <- function(lines) {
@@ -155,14 +165,27 @@ parse_blocks <- function(lines, file) {
   }), recursive = FALSE)
 }
 
-# Only plain calls: f(x, y = 1, ...). Operators, assignments, data sets and the
-# names of objects promise no arguments.
-json_usage <- function(x, line) {
+# Only plain calls, f(x, y = 1, ...), and replacements, f(x) <- value.
+# Operators, data sets and the names of objects promise no arguments.
+json_usage <- function(usage) {
+  x <- usage$call
+  value <- if (called(x) == "<-") x[[3L]]
+  if (!is.null(value)) x <- x[[2L]]
   name <- called(x)
   plain <- grepl("[[:alpha:]]", name) && !grepl("^%.*%$", name) &&
     !name %in% c("data", "function", "if", "for", "while", "repeat")
   if (!plain) return(NULL)
-  arguments <- as.list(x)[-1L]
+  if (!is.null(value) && !grepl("\t", name)) name <- paste0(name, "\t")
+  name <- sub("\t", if (is.null(value)) "" else "<-", name)
+  arguments <- usage_arguments(c(as.list(x)[-1L], value))
+  if (is.null(arguments)) return(NULL)
+  json_object(name = json_text(name), line = usage$line,
+              arguments = json_arguments(arguments))
+}
+
+# As formals are: by name, with their defaults. A call with a value in the place
+# of a name, f(1), states none.
+usage_arguments <- function(arguments) {
   named <- names(arguments)
   if (is.null(named)) named <- rep("", length(arguments))
   for (i in which(named == "")) {
@@ -171,8 +194,12 @@ json_usage <- function(x, line) {
     arguments[[i]] <- substitute()
   }
   names(arguments) <- named
-  json_object(name = json_text(name), line = line,
-              arguments = json_arguments(arguments))
+  arguments
+}
+
+# Whatever a usage mentions, in a form that states arguments or not.
+shown_names <- function(usage) {
+  sub("\t.*", "", all.names(usage$call))
 }
 
 read_pages <- function() {

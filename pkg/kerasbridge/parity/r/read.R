@@ -1,16 +1,16 @@
 # The R half of read_r.py: parses the sources of a package, evaluates none of
 # them, and writes what they say to result.json.
 #
-#   Rscript --vanilla read.R      in a folder that read_r.py has filled
+#   Rscript --vanilla r/read.R r      in a folder that read_r.py has filled
 #
 # The folder holds UTF-8 copies under plain names: 1.R, 2.R, ... in the order
 # of collation, 1.Rd, 2.Rd, ..., macros1.Rd, ..., and NAMESPACE. Whatever can
 # be wrong with a file before it is parsed has been dealt with there.
 
-here <- sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE))
+here <- commandArgs(TRUE)
 parts <- c("json", "expressions", "targets", "code", "namespace", "pages")
 for (part in parts) {
-  source(file.path(dirname(here), paste0(part, ".R")), encoding = "UTF-8")
+  source(file.path(here, paste0(part, ".R")), encoding = "UTF-8")
 }
 
 # What a link may name without naming a package: the help of R's own packages.

@@ -157,6 +157,7 @@ target_in_block <- function(expressions, scope) {
     if (is.call(expression)) return(find_target(expression, scope))
     name <- if (is.symbol(expression)) as.character(expression) else ""
     value <- if (name %in% names(scope$locals)) scope$locals[[name]]
+    scope$locals[name] <- list(NULL) # it may be made of itself
     if (is.call(value)) return(find_target(value, scope))
   }
 }
@@ -164,11 +165,23 @@ target_in_block <- function(expressions, scope) {
 target_of_call <- function(x, name, scope) {
   if (is.call(x[[1L]]) && name == "") {
     callee <- x[[1L]]
-    if (called(callee) %in% c("$", "[[")) return(object_path(callee, scope))
-    return(find_target(callee, scope))
+    if (!called(callee) %in% c("$", "[[")) return(find_target(callee, scope))
+    return(as_target(object_path(callee, scope), x, scope))
   }
-  if (length(x) < 2L || name %in% c("$", "[[", "@")) return(NULL)
+  if (length(x) < 2L || name %in% not_handing_on) return(NULL)
   first <- if (name == "do.call") call_argument(x, "what") else x[[2L]]
   path <- object_path(first, scope)
-  if (is.null(path)) find_target(first, scope) else path
+  if (is.null(path)) find_target(first, scope) else as_target(path, x, scope)
+}
+
+# with(module$context(), ...) calls Python beside what it does.
+not_handing_on <- c("$", "[[", "@", "with")
+
+# The path, and whether the call hands on `...`, itself or in a list made
+# before.
+as_target <- function(path, call, scope) {
+  if (is.null(path)) return(NULL)
+  lists <- scope$locals[intersect(all.names(call), names(scope$locals))]
+  words <- c(all.names(call), unlist(lapply(lists, all.names)))
+  list(path = path, dots = "..." %in% words)
 }

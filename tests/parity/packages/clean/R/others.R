@@ -2,12 +2,29 @@ exported_without_a_page <- function(a, axis = NULL) {
   np$squeeze(a, axis)
 }
 
+exported_with_usage <- function(m, k = 0L) {
+  np$triu(m, k)
+}
+
+exported_without_usage <- function(m, k = 0L) {
+  np$tril(m, k)
+}
+
+usage_without_a_function <- function(a, decimals = 0L, out = NULL) {
+  np$round(a, decimals, out)
+}
+
 page_links_nowhere <- function(a, order = "C") {
   np$ravel(a, order = order)
 }
 
 wraps_what_is_gone <- function(m) {
   np$flipud(m)
+}
+
+#' @tether numpy.argsort
+wraps_what_cannot_be_imported <- function(a, axis = -1L, kind = NULL, order = NULL) {
+  call_numpy("argsort", a, axis, kind, order)
 }
 
 wraps_what_tells_no_arguments <- function(iterable, ..., key = NULL, reverse = FALSE) {

@@ -1,0 +1,74 @@
+"""What R's own tools object to is found, and once: not where another finding says it already."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from rscript import ROOT, r_environment
+
+from kerasbridge.parity import Finding, r_tools, read_package
+from kerasbridge.parity.model import RPackage
+from kerasbridge.parity.package import about_files
+from kerasbridge.parity.project import check_project
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of what the checker reads of this checkout."""
+    for folder in ("r-wrapper", "man", "tests/data"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, symlinks=True)
+    monkeypatch.setenv("R_LIBS", r_environment()["R_LIBS"])
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def add(file: Path, text: str) -> None:
+    file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+
+def objections(checkout: Path, *known: Finding) -> list[tuple[str, str]]:
+    """Return what the tools object to as (tool, page or object)."""
+    process = r_tools.start_r_tools(checkout / "r-wrapper")
+    found = r_tools.objections(process, RPackage("kerasbridge"), known)
+    return [(finding.odd.split("::")[1].split("()")[0], finding.function) for finding in found]
+
+
+def test_the_objections_of_all_tools_are_told(checkout: Path) -> None:
+    assert objections(checkout) == []
+    page = checkout / "man" / "optimizer_adadelta.Rd"
+    edit(page, "rho = 0.95", "rho = 0.9")
+    edit(page, "\\item{rho}{", "\\item{rho}{Twice.}\n\\item{rho}{")
+    edit(checkout / "man" / "kerasbridge_sitrep.Rd", "kerasbridge_sitrep()", "sitrep()")
+    add(checkout / "r-wrapper" / "R" / "install_kerasbridge.R", "\nconstant <- 1\n")
+    add(checkout / "r-wrapper" / "NAMESPACE", "export(constant)\n")
+    assert objections(checkout) == [
+        ("codoc", "optimizer_adadelta"),
+        ("codoc", "kerasbridge_sitrep"),
+        ("checkDocFiles", "optimizer_adadelta"),
+        ("undoc", "constant"),
+    ]
+
+
+def test_only_what_no_other_finding_says_is_a_finding_of_its_own(checkout: Path) -> None:
+    edit(checkout / "r-wrapper" / "R" / "optimizer_adadelta.R", "rho = 0.95", "rho = 0.9")
+    add(checkout / "r-wrapper" / "R" / "install_kerasbridge.R", "\nconstant <- 1\n")
+    add(checkout / "r-wrapper" / "NAMESPACE", "export(constant)\n")
+    found = check_project(checkout)
+    assert ("codoc", "optimizer_adadelta") in objections(checkout)
+    assert {(f.code, f.function, f.argument) for f in found} - {
+        ("K4", "optimizer_adadelta", "name")  # what pyproject.toml excuses
+    } == {("R4", "optimizer_adadelta", "rho"), ("G4", "constant", None)}
+
+
+def test_code_that_does_not_parse_is_one_finding(checkout: Path) -> None:
+    add(checkout / "r-wrapper" / "R" / "abort.R", "\nbroken <- function(x) {\n")
+    assert objections(checkout) == [("codoc", "package")]
+    assert objections(checkout, *about_files(read_package(checkout / "r-wrapper"))) == []
