@@ -15,7 +15,7 @@ class FusedAdadelta(keras.optimizers.Adadelta):  # type: ignore[misc]
     """Reads and writes every number once, where Keras's update_step() does at each operation."""
 
     def update_step(self, gradient: Any, variable: Any, learning_rate: Any) -> None:
-        weight = variable.value if isinstance(variable, keras.Variable) else variable
+        weight = variable if hasattr(variable, "handle") else variable.value
         rate = tf.cast(learning_rate, weight.dtype)
         if not kernel_fits(gradient, weight, rate, self.rho):
             super().update_step(gradient, variable, learning_rate)

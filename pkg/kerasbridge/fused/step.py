@@ -1,7 +1,7 @@
 """The whole step of an optimizer as one compiled function, for eager loops.
 
 In eager mode Keras sends every operation on every variable through Python. Here Keras's own
-apply(), with all that it does, is traced at the second step with the same variables and settings;
+apply(), with all that it does, is traced after some steps with the same variables and settings;
 from then on a step is a single call. Where a trace would not do what Keras does, Keras does it.
 """
 
@@ -12,9 +12,12 @@ from typing import Any
 
 import keras
 import tensorflow as tf
+from keras.optimizers.schedules import LearningRateSchedule
 
 Step = Callable[[Sequence[Any]], None]
 
+# Tracing a step costs about as much as eight eager ones: a short loop must not pay for it.
+STEPS_BEFORE = 8
 # A loop with other variables at every step must not fill the memory with what it will not reuse.
 MOST_STEPS = 64
 PLAIN = (bool, int, float, str, type(None))
@@ -45,18 +48,18 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
             super().apply(grads, variables)
 
     def _step_for(self, grads: Sequence[Any], variables: list[Any]) -> Step | None:
-        """Return the compiled step for these variables, from the second time on."""
+        """Return the compiled step for these variables once it has been asked for often enough."""
         if not all(isinstance(gradient, tf.Tensor) for gradient in grads):
             return None
         key = (*map(id, variables), *[(each.dtype, each.shape) for each in grads])
-        steps: dict[Any, Step | None] = self.__dict__.setdefault("_steps", {})
-        if key in steps:
-            steps[key] = steps[key] or self._compiled(grads, variables)
-        else:
+        steps: dict[Any, int | Step] = self.__dict__.setdefault("_steps", {})
+        step = steps.get(key, 0)  # or how often it was asked for
+        if isinstance(step, int):
             if len(steps) == MOST_STEPS:
                 steps.clear()
-            steps[key] = None
-        return steps[key]
+            step = step + 1 if step < STEPS_BEFORE else self._compiled(grads, variables)
+            steps[key] = step
+        return None if isinstance(step, int) else step
 
     def _compiled(self, grads: Sequence[Any], variables: list[Any]) -> Step:
         """Return the step as a function of the gradients; the variables are part of it."""
@@ -94,7 +97,7 @@ def in_eager_loop(optimizer: CompiledStep) -> bool:
         and not tf.distribute.has_strategy()
         and optimizer._distribution_strategy is tf.distribute.get_strategy()
         # Keras calls a function as often as it needs the rate, and it may return another each time.
-        and isinstance(rate, (keras.Variable, keras.optimizers.schedules.LearningRateSchedule))
+        and (isinstance(rate, LearningRateSchedule) or not callable(rate))
         and all(keeps_trace(each.constraint) for each in optimizer._trainable_variables)
     )
 

@@ -107,7 +107,7 @@ def optimizer_adadelta(
 
     On TensorFlow, steps are faster than those of Keras's own class: a weight of type float32 or
     float64 is updated by one kernel in place of fifteen operations, and in a loop without
-    ``tf.function`` the whole step is compiled after the first few. Only the last bits differ: in
+    ``tf.function`` the whole step is compiled after the first eight. Only the last bits differ: in
     float32, a step by less than a millionth. Where that does not hold, Keras's operations run: for
     sparse gradients, for half precision, and for a ``rho`` so near 1 that the kernel would round
     ``1 - rho`` by more than a millionth, such as 0.999. A loop is not compiled under a
