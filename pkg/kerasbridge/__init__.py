@@ -35,6 +35,23 @@ Examples
 """
 
 from kerasbridge.optimizers import optimizer_adadelta
+from kerasbridge.schedules import (
+    learning_rate_schedule_cosine_decay,
+    learning_rate_schedule_cosine_decay_restarts,
+    learning_rate_schedule_exponential_decay,
+    learning_rate_schedule_inverse_time_decay,
+    learning_rate_schedule_piecewise_constant_decay,
+    learning_rate_schedule_polynomial_decay,
+)
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "optimizer_adadelta"]
+__all__ = [
+    "__version__",
+    "learning_rate_schedule_cosine_decay",
+    "learning_rate_schedule_cosine_decay_restarts",
+    "learning_rate_schedule_exponential_decay",
+    "learning_rate_schedule_inverse_time_decay",
+    "learning_rate_schedule_piecewise_constant_decay",
+    "learning_rate_schedule_polynomial_decay",
+    "optimizer_adadelta",
+]

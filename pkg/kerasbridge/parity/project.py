@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import kerasbridge
 from kerasbridge.parity.built import (
     built_sides,
     config_side,
@@ -21,6 +20,7 @@ from kerasbridge.parity.package import about_files, page_sides
 from kerasbridge.parity.read_python import annotated_nullable, read_docstring, read_signature
 from kerasbridge.parity.read_r import read_package
 from kerasbridge.parity.values import Value, python_value
+from kerasbridge.rd import r_functions
 from kerasbridge.rd.files import differences, public_functions
 
 FACTS = Path("tests/data/keras3-signatures.json")
@@ -30,7 +30,7 @@ def check_project(root: Path) -> list[Finding]:
     """Return all findings about the checkout at `root`."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # read when Keras is imported
     functions = public_functions()
-    shared = [name for name in functions if hasattr(kerasbridge, name)]  # the others are R's alone
+    shared = {name: f for name, f in functions.items() if f.__module__ != r_functions.__name__}
     r_process = start_building_from_r(shared)  # R loads Keras while all else is read
     package = read_package(root / "r-wrapper")
     sides = all_sides(root, package, shared)
@@ -42,7 +42,7 @@ def check_project(root: Path) -> list[Finding]:
     return findings + about_files(package)
 
 
-def all_sides(root: Path, package: RPackage, shared: list[str]) -> dict[str, list[Side]]:
+def all_sides(root: Path, package: RPackage, shared: Collection[str]) -> dict[str, list[Side]]:
     """Return every side of every public function but what R builds."""
     facts = json.loads((root / FACTS).read_text("utf-8"))["functions"]
     functions = public_functions()
