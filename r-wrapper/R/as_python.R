@@ -11,6 +11,8 @@ as_python <- function(value, border) {
     border$RFunction(checked_learning_rate(value))
   } else if (is_scalar(value) || is_serialized_object(value)) {
     value
+  } else if (is_vector(value)) {
+    as.list(unname(value)) # a list in Python whatever its length
   } else {
     border$Uncrossable()
   }
@@ -20,6 +22,14 @@ is_scalar <- function(value) {
   typeof(value) %in% c("logical", "integer", "double", "character") &&
     !is.object(value) && is.null(dim(value)) &&
     length(value) == 1 && !is.na(value)
+}
+
+# Two numbers or more, or none: only arguments that are lists accept them.
+is_vector <- function(value) {
+  plain <- !is.object(value) && is.null(dim(value)) && length(value) != 1
+  plain && is.numeric(value) && all(is.finite(value)) ||
+    is.list(value) && !is.object(value) && is.null(names(value)) &&
+      all(vapply(value, is_scalar, TRUE))
 }
 
 # What get_config() holds in place of a learning-rate schedule.
@@ -87,7 +97,14 @@ describe_class <- function(value) {
   length <- if (vector && !is.object(value)) {
     sprintf(" of length %d", length(value))
   }
-  paste0("an object of class ", class(value)[1], length)
+  paste0("an object of class ", class(value)[1], length, describe_gap(value))
+}
+
+# The first element of a numeric vector that is no number.
+describe_gap <- function(value) {
+  if (is.numeric(value) && !is.object(value) && !all(is.finite(value))) {
+    paste(" that holds", value[!is.finite(value)][1])
+  }
 }
 
 shortened <- function(text) {
