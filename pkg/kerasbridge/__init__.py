@@ -34,6 +34,8 @@ Examples
 <keras.optimizers.Adadelta(learning_rate=1.0)>
 """
 
+from typing import Any
+
 from kerasbridge.optimizers import optimizer_adadelta
 from kerasbridge.schedules import (
     learning_rate_schedule_cosine_decay,
@@ -46,6 +48,7 @@ from kerasbridge.schedules import (
 
 __version__ = "0.1.0"
 __all__ = [
+    "LearningRateSchedule",
     "__version__",
     "learning_rate_schedule_cosine_decay",
     "learning_rate_schedule_cosine_decay_restarts",
@@ -55,3 +58,12 @@ __all__ = [
     "learning_rate_schedule_polynomial_decay",
     "optimizer_adadelta",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Make LearningRateSchedule when it is first asked for: its base loads Keras."""
+    if name == "LearningRateSchedule":
+        from kerasbridge.schedules.define import schedule_class
+
+        return schedule_class()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -40,7 +40,7 @@ is_serialized_object <- function(value) {
 
 required_arguments <- function(f) {
   arguments <- formals(args(f))
-  required <- vapply(arguments, identical, logical(1), quote(expr = )) # nolint
+  required <- vapply(arguments, is_empty, logical(1))
   setdiff(names(arguments)[required], "...")
 }
 

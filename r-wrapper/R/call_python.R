@@ -8,16 +8,22 @@ call_python <- function(name, arguments, ...) {
   abort_missing(arguments, call)
   border <- python_border(call)
   result <- border$call(name, lapply(arguments, as_python, border = border))
+  as_result(result, arguments, call)
+}
+
+as_result <- function(result, arguments, call) {
   if (inherits(result, "kerasbridge.border.Failure")) {
     abort_failure(result, arguments, call)
   }
   result
 }
 
+is_empty <- function(argument) identical(argument, quote(expr = )) # nolint
+
 # An argument without a default that was not given is the empty symbol.
 abort_missing <- function(arguments, call) {
   for (name in names(arguments)) {
-    if (identical(arguments[[name]], quote(expr = ))) { # nolint
+    if (is_empty(arguments[[name]])) {
       abort_kerasbridge(
         sprintf("`%s` must be given.", name),
         call = call, argument = name
