@@ -126,7 +126,9 @@ def several(each: Rule, words: str, *, increasing: bool = False) -> Rule:
     """
 
     def convert(value: Any) -> list[Any]:
-        converted = [converted_element(element) for element in elements(value)]
+        if (elements := listed(value)) is None:
+            return [each.convert(value)]
+        converted = [converted_element(element) for element in elements]
         if not converted:
             raise Flaw("is empty")
         for before, after in itertools.pairwise(converted):
@@ -143,12 +145,12 @@ def several(each: Rule, words: str, *, increasing: bool = False) -> Rule:
     return Rule(words, convert)
 
 
-def elements(value: Any) -> list[Any]:
+def listed(value: Any) -> list[Any] | None:
+    """Return the elements of a list, a tuple or a vector; None where the value is none of these."""
     import numpy as np
 
-    if isinstance(value, np.ndarray) and value.ndim == 1:
-        return list(value)
-    return list(value) if isinstance(value, (list, tuple)) else [_real(value)]
+    vector = isinstance(value, np.ndarray) and value.ndim == 1
+    return list(value) if vector or isinstance(value, (list, tuple)) else None
 
 
 def _learning_rate(value: Any) -> Any:

@@ -1,55 +1,80 @@
-LearningRateSchedule <- function(classname, call = NULL, initialize = NULL,
-                                 get_config = NULL, ..., public = list(),
-                                 private = list(), inherit = NULL,
-                                 parent_env = parent.frame()) {
+LearningRateSchedule <- function( # nolint: object_name_linter.
+    classname, call = NULL, initialize = NULL, get_config = NULL, ...,
+    public = list(), private = list(), inherit = NULL,
+    parent_env = parent.frame()) {
   own_call <- sys.call()
   abort_missing(list(classname = substitute(classname)), own_call)
-  methods <- list(call = call, initialize = initialize, get_config = get_config)
-  check_schedule(classname, methods, public, private, inherit, own_call)
-  members <- c(methods, named_dots(own_call, ...), public)
+  check_schedule(as.list(environment()), own_call)
+  members <- c(
+    list(call = call, initialize = initialize, get_config = get_config),
+    named_dots(own_call, ...), public
+  )
   members <- Filter(Negate(is.null), members)
   is_method <- vapply(members, is.function, TRUE)
   scope <- new_scope(python_border(own_call), private, parent_env)
+  methods <- lapply(members[is_method], as_method, scope = scope)
   defined <- scope$border$call("LearningRateSchedule", list(
     class_name = classname,
-    methods = as_named(lapply(members[is_method], as_method, scope = scope)),
+    methods = as_named(methods),
     fields = as_named(members[!is_method]),
-    parameters = as.list(names(if (is.function(initialize)) formals(initialize))),
+    parameters = as.list(names_of_arguments(initialize)),
     base = inherit
   ))
   scope$class <- as_result(defined, list(), own_call)
   scope$class
 }
 
-check_schedule <- function(classname, methods, public, private, inherit, call) {
-  must_be <- function(fits, argument, what, came) {
-    if (!fits) {
+check_schedule <- function(arguments, call) {
+  function_or_null <- list(
+    words = "a function or NULL",
+    fits = function(value) is.null(value) || is_r_function(value)
+  )
+  named_list <- list(words = "a named list", fits = is_named_list)
+  rules <- list(
+    classname = list(
+      words = "a string of letters, digits and underscores, a letter first",
+      fits = function(value) {
+        is_scalar(value) && grepl("^[A-Za-z][A-Za-z0-9_]*$", value)
+      }
+    ),
+    call = list(
+      words = "a function that takes the step",
+      fits = function(value) {
+        inherited <- is.null(value) && !is.null(arguments$inherit)
+        inherited || length(names_of_arguments(value)) > 0
+      }
+    ),
+    initialize = function_or_null,
+    get_config = function_or_null,
+    public = named_list,
+    private = named_list,
+    inherit = list(
+      words = "a class of schedules or NULL",
+      fits = function(value) {
+        is.null(value) || inherits(value, "python.builtin.type")
+      }
+    ),
+    parent_env = list(words = "an environment", fits = is.environment)
+  )
+  for (name in names(rules)) {
+    if (!rules[[name]]$fits(arguments[[name]])) {
+      came <- describe(arguments[[name]])
       abort_kerasbridge(
-        sprintf("`%s` must be %s, not %s.", argument, what, describe(came)),
-        call = call, argument = argument
+        sprintf("`%s` must be %s, not %s.", name, rules[[name]]$words, came),
+        call = call, argument = name
       )
     }
   }
-  is_name <- is.character(classname) && is_scalar(classname) &&
-    grepl("^[A-Za-z][A-Za-z0-9_]*$", classname)
-  words <- "a name of letters, digits and underscores"
-  must_be(is_name, "classname", words, classname)
-  takes_step <- function(f) is.function(f) && length(formals(args(f))) > 0
-  from_class_above <- is.null(methods$call) && !is.null(inherit)
-  words <- "a function of the step"
-  must_be(takes_step(methods$call) || from_class_above, "call", words, methods$call)
-  for (name in c("initialize", "get_config")) {
-    f <- methods[[name]]
-    must_be(is.null(f) || is.function(f), name, "a function or NULL", f)
-  }
-  is_named_list <- function(x) {
-    is.list(x) && !is.object(x) && all(methods::allNames(x) != "")
-  }
-  must_be(is_named_list(public), "public", "a named list", public)
-  must_be(is_named_list(private), "private", "a named list", private)
-  is_class <- is.null(inherit) || inherits(inherit, "python.builtin.type")
-  words <- "a class of schedules or NULL"
-  must_be(is_class, "inherit", words, inherit)
+}
+
+is_r_function <- function(value) is.function(value) && !is.object(value)
+
+is_named_list <- function(value) {
+  is.list(value) && !is.object(value) && all(methods::allNames(value) != "")
+}
+
+names_of_arguments <- function(f) {
+  if (is.function(f)) names(formals(args(f)))
 }
 
 # An empty list is no dictionary to reticulate unless it has names.
@@ -79,7 +104,8 @@ as_method <- function(f, scope) {
 scope_of_instance <- function(self, scope) {
   names <- new.env(parent = scope$functions)
   names$self <- self
-  delayedAssign("super", scope$border$Super(scope$class, self), assign.env = names)
+  above <- function() scope$border$Super(scope$class, self)
+  delayedAssign("super", above(), assign.env = names)
   names$private <- private_of(self, scope)
   names
 }
@@ -103,7 +129,8 @@ private_of <- function(self, scope) {
 with_hint <- function(expression) {
   withCallingHandlers(expression, error = function(error) {
     refused <- gettext(
-      "argument is not interpretable as logical", "the condition has length > 1",
+      "argument is not interpretable as logical",
+      "the condition has length > 1",
       domain = "R"
     )
     if (conditionMessage(error) %in% refused) {

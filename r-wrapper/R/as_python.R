@@ -24,12 +24,16 @@ is_scalar <- function(value) {
     length(value) == 1 && !is.na(value)
 }
 
-# Two numbers or more, or none: only arguments that are lists accept them.
+# Two numbers or more, or none, or a list of scalars: only arguments that are
+# lists accept them.
 is_vector <- function(value) {
-  plain <- !is.object(value) && is.null(dim(value)) && length(value) != 1
-  plain && is.numeric(value) && all(is.finite(value)) ||
-    is.list(value) && !is.object(value) && is.null(names(value)) &&
-      all(vapply(value, is_scalar, TRUE))
+  if (is.object(value) || !is.null(dim(value))) {
+    FALSE
+  } else if (is.list(value)) {
+    is.null(names(value)) && all(vapply(value, is_scalar, TRUE))
+  } else {
+    is.numeric(value) && length(value) != 1 && all(is.finite(value))
+  }
 }
 
 # What get_config() holds in place of a learning-rate schedule.

@@ -1,5 +1,5 @@
-# R's arithmetic for the step of a schedule. The class is Python's RTensor, which
-# computes; a class of our own leaves the methods of other packages alone.
+# R's arithmetic for the step of a schedule. The class is Python's RTensor,
+# which computes; a class of our own leaves other packages' methods alone.
 
 r_tensor <- "kerasbridge.schedules.r_tensor.RTensor"
 

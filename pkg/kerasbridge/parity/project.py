@@ -87,11 +87,14 @@ def fact_side(name: str, formals: list[list[str]]) -> Side:
 
 
 def r_literal(text: str) -> Value:
-    """Return the value of a literal of R: NULL, TRUE, FALSE, a number or a string."""
-    constants = {"NULL": None, "TRUE": True, "FALSE": False}
-    return python_value(
-        constants[text] if text in constants else json.loads(text.removesuffix("L"))
-    )
+    """Return the value of a literal of R: NULL, TRUE, FALSE, list(), a number or a string."""
+    constants = {"NULL": None, "TRUE": True, "FALSE": False, "list()": ()}
+    if text in constants:
+        return python_value(constants[text])
+    try:
+        return python_value(json.loads(text.removesuffix("L")))
+    except ValueError:
+        return Value(text, is_code=True)
 
 
 def stale_page(name: str, page: str, rendered: str, known: Sequence[Finding]) -> Iterator[Finding]:

@@ -33,6 +33,9 @@ TYPES = {
     "None": r"\code{NULL}",
     "callable": "function",
     "LearningRateSchedule": "learning-rate schedule",
+    "dict": "named list",
+    "type": "class",
+    "environment": "environment",
     "list of int": "vector of whole numbers",
     "list of float": "vector of numbers",
 }
