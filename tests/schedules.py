@@ -1,4 +1,4 @@
-"""The six schedules in float64, written from their definitions, and what the tests of them share."""
+"""The six schedules in float64, written from their definitions, and what their tests share."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def build(case: str) -> Any:
     return eval(f"function({CASES[case]['python']})", {"function": function})
 
 
-def as_text(config: dict[str, Any]) -> str:
-    """Write a config so that equal texts are equal values: 1 is not 1.0, floats are exact."""
-    return json.dumps(config, sort_keys=True)
+def config_text(schedule: Any) -> str:
+    """Write the config so that equal texts are equal values: 1 is not 1.0, floats are exact."""
+    return json.dumps(schedule.get_config(), sort_keys=True)
 
 
 # The definitions. Each is called with the arguments of the schedule and a step.
@@ -119,6 +119,7 @@ def compiled_model(schedule: Any) -> keras.Model:
     keras.utils.set_random_seed(3)
     model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
     model.compile(optimizer=kerasbridge.optimizer_adadelta(schedule), loss="mse")
+    model.optimizer.build(model.trainable_variables)
     return model
 
 
@@ -177,9 +178,14 @@ def cells(table: str) -> Iterator[tuple[str, str, str, str | None, str]]:
             yield function, argument, row["value"], arrives, message
 
 
-def arguments_around(function: str, argument: str) -> dict[str, Any]:
-    """Return the required arguments but the one that is tried."""
-    return {name: value for name, value in REQUIRED[function].items() if name != argument}
+def arguments_around(function: str, argument: str, arrives: str | None) -> dict[str, Any]:
+    """Return the required arguments but the one that is tried; lists of lengths that fit it."""
+    others = {name: value for name, value in REQUIRED[function].items() if name != argument}
+    if arrives is not None and argument in ("boundaries", "values"):
+        length = len(eval(arrives))
+        fitting = {"boundaries": list(range(length - 1)), "values": [1.0] * (length + 1)}
+        others = {name: fitting[name] for name in others}
+    return others
 
 
 def arrived(schedule: Any, argument: str) -> str:
