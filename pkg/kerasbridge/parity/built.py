@@ -57,15 +57,12 @@ def given_to(function: Callable[..., Any]) -> dict[str, Any]:
 
 def built_with(built: Any, signature: Signature) -> Signature:
     """Return what the object was built with, attribute by attribute."""
-    is_schedule = not hasattr(built, "learning_rate")  # and keeps some under names of its own
-    attributes = built.get_config() if is_schedule else vars_of(built, signature)
-    return effective(signature, attributes)
-
-
-def vars_of(optimizer: Any, signature: Signature) -> dict[str, Any]:
-    attributes = {each.name: getattr(optimizer, each.name) for each in signature.arguments}
-    # A float32 variable: 0.001 and not 0.00100000005.
-    return {**attributes, "learning_rate": float(str(attributes["learning_rate"].numpy()))}
+    if not hasattr(built, "learning_rate"):  # a schedule, which keeps some under other names
+        return effective(signature, built.get_config())
+    values = {each.name: getattr(built, each.name) for each in signature.arguments}
+    if "learning_rate" in values:  # a float32 variable: 0.001 and not 0.00100000005
+        values["learning_rate"] = float(str(values["learning_rate"].numpy()))
+    return effective(signature, values)
 
 
 def effective(signature: Signature, values: dict[str, Any]) -> Signature:

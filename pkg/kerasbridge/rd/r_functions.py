@@ -47,8 +47,6 @@ def LearningRateSchedule(
     get_config : callable or None, default None
         A function of no arguments that returns a named list, with which ``initialize`` can make
         the schedule anew. None: the arguments that it was made with.
-    **kwargs
-        Further methods and fields, by name, as in ``public``.
     public : dict, default {}
         Further methods (functions) and fields (anything else that Python can hold).
     private : dict, default {}
@@ -58,6 +56,8 @@ def LearningRateSchedule(
         ``keras.optimizers.schedules.CosineDecay``. None: that of all schedules.
     parent_env : environment, default parent.frame()
         Where methods find what is not their own.
+    **kwargs
+        Further methods and fields, by name, as in ``public``.
 
     Returns
     -------
