@@ -79,7 +79,7 @@ names_of_arguments <- function(f) {
 
 # An empty list is no dictionary to reticulate unless it has names.
 as_named <- function(list) {
-  stats::setNames(as.list(list), methods::allNames(list))
+  structure(as.list(list), names = methods::allNames(list))
 }
 
 # What the methods of a class share: their class, and what it was made from.

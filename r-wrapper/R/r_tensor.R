@@ -39,7 +39,7 @@ of_the_step <- function(name) {
 
 functions_of_the_step <- local({
   names <- c("min", "max", "pmin", "pmax", "sum", "all", "any")
-  functions <- stats::setNames(lapply(names, of_the_step), names)
+  functions <- structure(lapply(names, of_the_step), names = names)
   functions$ifelse <- function(test, yes, no) {
     if (inherits(test, r_tensor)) {
       compute("ifelse", list(test, yes, no))
