@@ -45,7 +45,7 @@ for (expression in as.list(code)) {
 
 section <- function(page, tag) Filter(function(part) attr(part, "Rd_tag") == tag, page)
 usage_of <- arguments_of <- list()
-for (file in list.files(file.path(package, "man"), full.names = TRUE)) {
+for (file in Sys.glob(file.path(package, "man", "*.Rd"))) {
   page <- tools::parse_Rd(file)
   for (usage in section(page, "\\usage")) {
     text <- trimws(paste(unlist(usage), collapse = ""))

@@ -16,11 +16,8 @@ initial_learning_rate : float
     The learning rate at step 0, at least 0.
 
 decay_steps : int
-    Over how many steps, at least 1, the rate decays, as the formula in Notes says. A step is one
+    Over how many steps, at least 1, the rate decays; see Notes for the formula. A step is one
     batch, not one epoch.
-
-decay_rate : float
-    How much is left, or how fast it shrinks, as the formula in Notes says; at least 0.
 
 staircase : bool, default {default}
     Whether the rate changes only once in ``decay_steps`` steps, in jumps: ``step / decay_steps``
