@@ -20,7 +20,7 @@ LearningRateSchedule <- function( # nolint: object_name_linter.
     parameters = as.list(names_of_arguments(initialize)),
     base = inherit
   ))
-  scope$class <- as_result(defined, list(), own_call)
+  scope$class <- as_result(defined, list(inherit = inherit), own_call)
   scope$class
 }
 
@@ -96,7 +96,9 @@ new_scope <- function(border, private, parent_env) {
 as_method <- function(f, scope) {
   force(f)
   function(self, ...) {
-    environment(f) <- scope_of_instance(self, scope)
+    if (!is.primitive(f)) {
+      environment(f) <- scope_of_instance(self, scope)
+    }
     with_hint(f(...))
   }
 }

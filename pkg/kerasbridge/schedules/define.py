@@ -91,7 +91,12 @@ def define_from_r(
 
     `parameters` are the arguments of initialize().
     """
+    import keras
+
     base = base or schedule_class()
+    if not issubclass(base, keras.optimizers.schedules.LearningRateSchedule):
+        raise ArgumentTypeError("inherit", "must be a class of schedules or None", describe(base))
+    bases = (base,) if issubclass(base, schedule_class()) else (schedule_class(), base)
     namespace: dict[str, Any] = {**fields, **methods, "__module__": "R", "_private": None}
     if call := namespace.pop("call", None):
 
@@ -112,7 +117,7 @@ def define_from_r(
     if get_config := namespace.pop("get_config", None):
         # An empty list of R's is an empty list in Python too.
         namespace["get_config"] = lambda self: dict(get_config(self) or {})
-    return type(class_name, (base,), namespace)
+    return type(class_name, bases, namespace)
 
 
 def signature(parameters: list[str]) -> inspect.Signature:

@@ -67,8 +67,12 @@ test_that("a class inherits from another one and from one of Keras", {
     call = function(step) super$call(step) / 2,
     inherit = keras$optimizers$schedules$CosineDecay
   )
-  expect_equal(rate(Half(0.5, 10L), 0L), 0.25)
-  expect_equal(Half(0.5, 10L)$get_config()$decay_steps, 10)
+  halved <- Half(0.5, 10L, alpha = 0.1)
+  expect_equal(rate(halved, 0L), 0.25)
+  config <- optimizer_adadelta(halved)$get_config()
+  expect_equal(config$learning_rate$config$alpha, 0.1)
+  again <- do.call(optimizer_adadelta, config)$`_learning_rate`
+  expect_equal(rate(again, 10L), 0.025)
 })
 
 test_that("methods see what stands where they are defined", {
@@ -91,6 +95,24 @@ test_that("a tensor of Keras's may be returned", {
     "Wave", function(step) keras$ops$cos(step / 3)
   )
   expect_equal(rate(Wave(), 2L), cos(2 / 3), tolerance = 1e-7)
+})
+
+test_that("a function of R's own is a schedule", {
+  skip_without_keras()
+  expect_equal(rate(LearningRateSchedule("Root", sqrt)(), 4L), 2)
+})
+
+test_that("a class that is none of schedules is refused", {
+  skip_without_keras()
+  keras <- reticulate::import("keras")
+  expect_refused(
+    LearningRateSchedule("A", function(step) 1, inherit = keras$layers$Dense),
+    paste(
+      "`inherit` must be a class of schedules or NULL,",
+      "not an object of class python.builtin.type."
+    ),
+    "inherit"
+  )
 })
 
 test_that("what cannot be computed says so", {
