@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import inspect
+import itertools
 import json
 import math
 import numbers
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,12 +28,23 @@ class Rule:
     convert: Callable[[Any], Any]
 
 
+class Flaw(ValueError):
+    """A value of the right kind with something in it that must be pointed at."""
+
+
+def check_all(arguments: Mapping[str, Any], rules: Mapping[str, Rule]) -> dict[str, Any]:
+    """Return all arguments as Keras wants them; every one must have its rule."""
+    return {name: check(name, value, rules[name]) for name, value in arguments.items()}
+
+
 def check(argument: str, value: Any, rule: Rule) -> Any:
     """Return `value` as Keras wants it, or raise the sentence that names `argument`."""
     try:
         return rule.convert(value)
     except ArgumentError:
         raise
+    except Flaw as flaw:
+        raise ArgumentValueError(argument, f"must be {rule.words}, but {flaw}") from None
     except (TypeError, ValueError, OverflowError) as reason:
         error = ArgumentTypeError if isinstance(reason, TypeError) else ArgumentValueError
         raise error(argument, f"must be {rule.words}", describe(value)) from None
@@ -94,8 +107,50 @@ def _string(value: Any) -> str:
     raise TypeError
 
 
+def _scope(value: Any) -> str:
+    if re.fullmatch(r"([A-Za-z0-9.][A-Za-z0-9_.-]*)?", _string(value)):
+        return str(value)
+    raise ValueError
+
+
 FLAG = Rule("True or False", _flag)
 STRING = Rule("a string", _string)
+# TensorFlow refuses any other when it traces a training step, and does not say whose name it is.
+SCOPE = Rule("a string of letters A to Z, digits, dots, dashes and underscores", _scope)
+
+
+def several(each: Rule, words: str, *, increasing: bool = False) -> Rule:
+    """One or more of what the rule `each` allows, in a list; one may stand alone, without it.
+
+    In R, one number and a vector of one number are the same.
+    """
+
+    def convert(value: Any) -> list[Any]:
+        if (elements := listed(value)) is None:
+            return [each.convert(value)]
+        converted = [converted_element(element) for element in elements]
+        if not converted:
+            raise Flaw("is empty")
+        for before, after in itertools.pairwise(converted):
+            if increasing and not before < after:
+                raise Flaw(f"{describe(after)} follows {describe(before)}")
+        return converted
+
+    def converted_element(element: Any) -> Any:
+        try:
+            return each.convert(element)
+        except (TypeError, ValueError, OverflowError):
+            raise Flaw(f"holds {describe(element)}") from None
+
+    return Rule(words, convert)
+
+
+def listed(value: Any) -> list[Any] | None:
+    """Return the elements of a list, a tuple or a vector; None where the value is none of these."""
+    import numpy as np
+
+    vector = isinstance(value, np.ndarray) and value.ndim == 1
+    return list(value) if vector or isinstance(value, (list, tuple)) else None
 
 
 def _learning_rate(value: Any) -> Any:

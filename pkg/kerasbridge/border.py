@@ -14,8 +14,13 @@ from typing import Any
 import kerasbridge
 from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.hosted_r import prepare_exit
+from kerasbridge.schedules.define import Super, define_from_r
+from kerasbridge.schedules.r_tensor import compute
 
-__all__ = ["Failure", "RFunction", "Uncrossable", "call", "prepare_exit"]
+__all__ = ["Failure", "RFunction", "Super", "Uncrossable", "call", "compute", "prepare_exit"]
+
+# What is another function for R than for Python.
+FOR_R: dict[str, Callable[..., Any]] = {"LearningRateSchedule": define_from_r}
 
 
 class Uncrossable:
@@ -56,7 +61,8 @@ def call(function_name: str, arguments: dict[str, Any]) -> Any:
     """Call a function of kerasbridge; return its value, or the Failure that it ended in."""
     prepare_exit()  # rpy2 may have come in since the last call
     try:
-        return getattr(kerasbridge, function_name)(**arguments)
+        function = FOR_R.get(function_name) or getattr(kerasbridge, function_name)
+        return function(**arguments)
     except Exception as error:
         return Failure(
             kind=type(error).__name__,

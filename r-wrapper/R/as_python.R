@@ -11,6 +11,8 @@ as_python <- function(value, border) {
     border$RFunction(checked_learning_rate(value))
   } else if (is_scalar(value) || is_serialized_object(value)) {
     value
+  } else if (is_vector(value)) {
+    as.list(unname(value)) # a list in Python whatever its length
   } else {
     border$Uncrossable()
   }
@@ -22,6 +24,18 @@ is_scalar <- function(value) {
     length(value) == 1 && !is.na(value)
 }
 
+# Two numbers or more, or none, or a list of scalars: only arguments that are
+# lists accept them.
+is_vector <- function(value) {
+  if (is.object(value) || !is.null(dim(value))) {
+    FALSE
+  } else if (is.list(value)) {
+    is.null(names(value)) && all(vapply(value, is_scalar, TRUE))
+  } else {
+    is.numeric(value) && length(value) != 1 && all(is.finite(value))
+  }
+}
+
 # What get_config() holds in place of a learning-rate schedule.
 is_serialized_object <- function(value) {
   is.list(value) && !is.object(value) &&
@@ -30,7 +44,7 @@ is_serialized_object <- function(value) {
 
 required_arguments <- function(f) {
   arguments <- formals(args(f))
-  required <- vapply(arguments, identical, logical(1), quote(expr = )) # nolint
+  required <- vapply(arguments, is_empty, logical(1))
   setdiff(names(arguments)[required], "...")
 }
 
@@ -87,7 +101,14 @@ describe_class <- function(value) {
   length <- if (vector && !is.object(value)) {
     sprintf(" of length %d", length(value))
   }
-  paste0("an object of class ", class(value)[1], length)
+  paste0("an object of class ", class(value)[1], length, describe_gap(value))
+}
+
+# The first element of a numeric vector that is no number.
+describe_gap <- function(value) {
+  if (is.numeric(value) && !is.object(value) && !all(is.finite(value))) {
+    paste(" that holds", value[!is.finite(value)][1])
+  }
 }
 
 shortened <- function(text) {

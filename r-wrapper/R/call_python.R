@@ -5,12 +5,31 @@ call_python <- function(name, arguments, ...) {
   call <- sys.call(-1)
   call[[1]] <- as.name(name) # do.call() puts the whole function there
   arguments <- c(arguments, named_dots(call, ...))
+  abort_missing(arguments, call)
   border <- python_border(call)
   result <- border$call(name, lapply(arguments, as_python, border = border))
+  as_result(result, arguments, call)
+}
+
+as_result <- function(result, arguments, call) {
   if (inherits(result, "kerasbridge.border.Failure")) {
     abort_failure(result, arguments, call)
   }
   result
+}
+
+is_empty <- function(argument) identical(argument, quote(expr = )) # nolint
+
+# An argument without a default that was not given is the empty symbol.
+abort_missing <- function(arguments, call) {
+  for (name in names(arguments)) {
+    if (is_empty(arguments[[name]])) {
+      abort_kerasbridge(
+        sprintf("`%s` must be given.", name),
+        call = call, argument = name
+      )
+    }
+  }
 }
 
 named_dots <- function(call, ...) {

@@ -21,7 +21,8 @@ from kerasbridge.rd import r_functions
 
 ROOT = Path(__file__).parents[2]
 KERAS3 = json.loads((ROOT / "tests/data/keras3-signatures.json").read_text("utf-8"))["functions"]
-PUBLIC = {name: getattr(kerasbridge, name) for name in kerasbridge.__all__ if name[0] != "_"}
+PUBLIC = {name: f for name, f in vars(kerasbridge).items() if name in kerasbridge.__all__}
+PUBLIC = {name: f for name, f in PUBLIC.items() if inspect.isfunction(f)}
 R_ONLY = {name: each for name, each in vars(r_functions).items() if inspect.isfunction(each)}
 FUNCTIONS = PUBLIC | R_ONLY
 
@@ -44,7 +45,7 @@ for (expression in as.list(code)) {
 
 section <- function(page, tag) Filter(function(part) attr(part, "Rd_tag") == tag, page)
 usage_of <- arguments_of <- list()
-for (file in list.files(file.path(package, "man"), full.names = TRUE)) {
+for (file in Sys.glob(file.path(package, "man", "*.Rd"))) {
   page <- tools::parse_Rd(file)
   for (usage in section(page, "\\usage")) {
     text <- trimws(paste(unlist(usage), collapse = ""))
@@ -83,9 +84,11 @@ def in_python(line: str) -> str:
     name, given, text = line.partition(" = ")
     if not given:
         return line
-    constants = {"NULL": None, "TRUE": True, "FALSE": False}
+    constants = {"NULL": None, "TRUE": True, "FALSE": False, "list()": {}}
     if text in constants:
         value = constants[text]
+    elif text == "parent.frame()":
+        return line
     elif re.fullmatch(r"-?\d+L", text):
         value = int(text.removesuffix("L"))
     else:
@@ -145,9 +148,11 @@ def test_the_docstring_explains_the_arguments_of_the_signature_in_order(name):
             signature.append(f"**{parameter.name}")
         else:
             # Callable[[], float] is "callable", keras.optimizers.schedules.X is "X".
-            words = re.sub(r"\[.*?\](?= \||$)|\b(\w+\.)+", "", parameter.annotation)
+            words = re.sub(r"^list\[(\w+)\]", r"list of \1", parameter.annotation)
+            words = re.sub(r"\[.*?\](?= \||$)|\b(\w+\.)+", "", words)
             types = words.replace("Callable", "callable").split(" | ")
-            signature.append(f"{parameter.name} : {types}, default {parameter.default!r}")
+            default = "" if parameter.default is parameter.empty else repr(parameter.default)
+            signature.append(f"{parameter.name} : {types}, default {default}")
     docstring = []
     for parameter in parse(inspect.getdoc(FUNCTIONS[name])).params:
         if parameter.type_name is None:

@@ -18,7 +18,7 @@ SIGNATURE = Side("P", read_signature(f"kerasbridge.{NAME}"))
 
 def test_r_builds_what_the_signature_documents(monkeypatch):
     monkeypatch.setenv("R_LIBS", r_environment()["R_LIBS"])
-    process = built.start_building_from_r([NAME])
+    process = built.start_building_from_r({NAME: optimizer_adadelta})
     config = built.configs_from_r(process, [NAME])[NAME]
     assert config["rho"] == 0.95
     side = built.config_side(NAME, optimizer_adadelta, config)
@@ -44,4 +44,4 @@ def test_a_default_that_takes_effect_otherwise_in_python_is_found():
 def test_without_the_r_package_the_error_says_what_to_do(monkeypatch, tmp_path):
     monkeypatch.setenv("R_LIBS", str(tmp_path))
     with pytest.raises(ReadError, match="run: make setup"):
-        built.configs_from_r(built.start_building_from_r([NAME]), [NAME])
+        built.configs_from_r(built.start_building_from_r({NAME: optimizer_adadelta}), [NAME])

@@ -74,7 +74,14 @@ def changes(items: dict[str, str], name: str) -> Iterator[tuple[str, dict[str, s
 
 
 def another_default(text: str, none: str) -> str:
-    return "0.125" if text == none else '"other"' if text[0] == '"' else none
+    if text in (none, ""):  # "": the argument is required
+        return "0.125"
+    return '"other"' if text[0] == '"' else none
+
+
+def is_code(text: str) -> bool:
+    """Whether what a default comes to is known to R alone: it is never reported as different."""
+    return text.endswith(".frame()")
 
 
 # The Python signature.
@@ -95,23 +102,29 @@ def signature_mutants(name: str, function: Callable) -> Iterator[Mutant]:
 
         def mutant(change, new, also=p.name, p=p, place=place):
             changed = everything[:place] + new + everything[place + 1 :]
-            found = with_signature(function, changed)
-            return Mutant(name, "signature", change, p.name, frozenset({p.name, also}), found)
+            yield from mutants_with(change, changed, p.name, also)
 
-        default = 0.125 if p.default is None else None
+        def mutants_with(change, changed, argument, also):
+            try:
+                found = with_signature(function, changed)
+            except ValueError:  # what is required cannot follow what is not: Python refuses it
+                return
+            yield Mutant(name, "signature", change, argument, frozenset({argument, also}), found)
+
+        default = 0.125 if p.default in (None, p.empty) else None
         optional = p.annotation.replace(" | None", "")
         allowed = optional if optional != p.annotation else f"{p.annotation} | None"
-        yield mutant("rename", [p.replace(name=NEW_NAME)], NEW_NAME)
-        yield mutant("drop", [])
-        yield mutant("default", [p.replace(default=default)])
-        yield mutant("nullable", [p.replace(annotation=allowed)])
+        yield from mutant("rename", [p.replace(name=NEW_NAME)], NEW_NAME)
+        yield from mutant("drop", [])
+        if not is_code(repr(p.default)):
+            yield from mutant("default", [p.replace(default=default)])
+        yield from mutant("nullable", [p.replace(annotation=allowed)])
         same_kind = [each.name for each in everything if each.kind is p.kind]
         if len(same_kind) > 1:
             other = neighbour(same_kind, p.name)
             by_name = {each.name: each for each in everything}
             order = swapped({each: each for each in by_name}, p.name, other)
-            changed = with_signature(function, [by_name[each] for each in order])
-            yield Mutant(name, "signature", "swap", p.name, frozenset({p.name, other}), changed)
+            yield from mutants_with("swap", [by_name[each] for each in order], p.name, other)
 
 
 # The docstring.
@@ -141,13 +154,14 @@ def docstring_mutants(name: str, function: Callable) -> Iterator[Mutant]:
         ):
             dots = {k: v for k, v in blocks.items() if k.startswith("*")}
             yield mutant(change, argument, items | dots, also)
-        default = re.search(r"default (\S+)", block)[1]
-        other = another_default(default, "None")
-        stated = block.replace(f"default {default}", f"default {other}", 1)
-        yield mutant("default in prose", argument, blocks | {argument: stated})
-        typed = re.sub(r" or None,", ",", block, count=1)
-        typed = typed if typed != block else block.replace(", default", " or None, default", 1)
-        yield mutant("nullable", argument, blocks | {argument: typed})
+        first, newline, text = block.partition("\n")
+        types, _, default = first.partition(", default ")
+        if not is_code(default):
+            stated = f"{types}, default {another_default(default, 'None')}"
+            yield mutant("default in prose", argument, blocks | {argument: stated + newline + text})
+        typed = types.removesuffix(" or None") if types.endswith(" or None") else f"{types} or None"
+        typed += f", default {default}" if default else ""
+        yield mutant("nullable", argument, blocks | {argument: typed + newline + text})
 
 
 # R formals and the help page.
@@ -204,7 +218,8 @@ def r_mutants(name: str, function: Callable) -> Iterator[Mutant]:
             for change, items, also in changes(named, argument):
                 yield mutant(change, argument, in_order(items), also)
             other = formals | {argument: another_default(default, "NULL")}
-            yield mutant("default or NULL", argument, other)
+            if not is_code(default):
+                yield mutant("default or NULL", argument, other)
         yield mutant("add", NEW_NAME, formals | {NEW_NAME: "1"})
         if "..." in formals:
             yield mutant("drop", "...", named)
@@ -229,11 +244,14 @@ def item_mutants(name: str, function: Callable) -> Iterator[Mutant]:
         ):
             dots = {k: v for k, v in items.items() if k == "..."}
             yield mutant(change, argument, changed | dots, also)
-        prose = re.sub(r"default \\code\{.*?\}", r"default \\code{12}", text, count=1)
-        yield mutant("default in prose", argument, items | {argument: prose})
-        null = text.replace(" or \\code{NULL},", ",", 1)
-        null = null if null != text else text.replace(", default", " or \\code{NULL}, default", 1)
-        yield mutant("nullable", argument, items | {argument: null})
+        heading, stop, prose = text.partition(".\n")
+        types, _, default = heading.partition(", default ")
+        stated = f"{types}, default \\code{{12}}" + stop + prose
+        yield mutant("default in prose", argument, items | {argument: stated})
+        null = " or \\code{NULL}"
+        typed = types.removesuffix(null) if types.endswith(null) else types + null
+        typed += f", default {default}" if default else ""
+        yield mutant("nullable", argument, items | {argument: typed + stop + prose})
 
 
 MAKERS = (signature_mutants, docstring_mutants, r_mutants, item_mutants)
@@ -262,7 +280,7 @@ def package(tmp_path_factory):
 
 @functools.cache
 def built_sides(name: str) -> list[Side]:
-    return built.built_sides(name, FUNCTIONS[name]) if hasattr(kerasbridge, name) else []
+    return built.built_sides(name, FUNCTIONS[name]) if name in vars(kerasbridge) else []
 
 
 def findings_of(mutant: Mutant, r_name: str, package) -> list[Finding]:

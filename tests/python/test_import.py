@@ -34,11 +34,26 @@ def test_without_docstrings_it_still_imports():
     assert run_python("-OO", "-c", "import kerasbridge; print(kerasbridge.__doc__)") == "None"
 
 
-@pytest.mark.parametrize("name", ["kerasbridge", "kerasbridge.optimizers.adadelta"])
+WITH_EXAMPLES = ["kerasbridge", "kerasbridge.optimizers.adadelta"] + [
+    f"kerasbridge.schedules.{each.removeprefix('learning_rate_schedule_')}"
+    for each in kerasbridge.schedules.__all__
+]
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_the_examples_of_the_docstrings_hold(name):
     failed, tried = doctest.testmod(sys.modules[name])
     assert tried > 0
     assert failed == 0
+
+
+def test_the_example_of_the_class_for_schedules_holds():
+    tests = doctest.DocTestFinder().find(
+        kerasbridge.LearningRateSchedule, "LearningRateSchedule", globs={}
+    )
+    results = [doctest.DocTestRunner().run(test) for test in tests]
+    assert sum(result.attempted for result in results) > 0
+    assert sum(result.failed for result in results) == 0
 
 
 def test_the_wheel_is_typed_and_works_on_its_own(tmp_path):

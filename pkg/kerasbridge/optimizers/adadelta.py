@@ -83,6 +83,8 @@ def optimizer_adadelta(
 
     See Also
     --------
+    learning_rate_schedule_cosine_decay : A schedule, and links to the others.
+    LearningRateSchedule : Define a schedule of your own.
     kerasbridge : How the two languages correspond.
 
     Notes

@@ -11,7 +11,7 @@ from kerasbridge.arguments import (
     LEARNING_RATE,
     STRING,
     Rule,
-    check,
+    check_all,
     number,
     optional,
     whole_number,
@@ -57,7 +57,7 @@ def construct_optimizer(
     Keras changes its own from version to version; "kwargs" holds what the signature does not name.
     """
     passed_on = arguments.pop("kwargs")
-    checked = {name: check(name, value, RULES[name]) for name, value in arguments.items()}
+    checked = check_all(arguments, RULES)
     if passed_on:
         refuse_unknown(passed_on, list(arguments), class_name)
     return bridged(function, class_name, fast_parts(class_name))(**checked, **passed_on)

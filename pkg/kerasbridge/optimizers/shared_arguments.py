@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 PLACEHOLDER = re.compile(r"^( *)\{(\W*\w+)\}$", re.MULTILINE)
@@ -67,10 +67,18 @@ gradient_accumulation_steps : int or None, default {default}
     anything else is an error that suggests the nearest argument.
 """
 
-_BLOCKS = {block.split(maxsplit=1)[0]: block for block in re.split(r"\n\n(?=\S)", SHARED.strip())}
+
+def blocks_of(text: str) -> dict[str, str]:
+    """Return the blocks of a text, each under its first word."""
+    return {block.split(maxsplit=1)[0]: block for block in re.split(r"\n\n(?=\S)", text.strip())}
 
 
-def splice_shared_arguments(function: Callable[..., Any]) -> None:
+_BLOCKS = blocks_of(SHARED)
+
+
+def splice_shared_arguments(
+    function: Callable[..., Any], blocks: Mapping[str, str] = _BLOCKS
+) -> None:
     """Put the shared prose where the docstring of `function` names it, or raise KeyError."""
     if function.__doc__ is None:  # python -OO
         return
@@ -78,7 +86,9 @@ def splice_shared_arguments(function: Callable[..., Any]) -> None:
 
     def prose(placeholder: re.Match[str]) -> str:
         indent, name = placeholder.groups()
-        block = _BLOCKS[name].replace("{default}", repr_default(parameters[name.strip("*")]))
+        block = blocks[name]
+        if parameter := parameters.get(name.strip("*")):
+            block = block.replace("{default}", repr_default(parameter))
         return textwrap.indent(block, indent)
 
     function.__doc__ = PLACEHOLDER.sub(prose, function.__doc__)

@@ -1,13 +1,14 @@
-"""What a call without arguments builds, from Python and from R: defaults as they take effect."""
+"""What the shortest call builds, from Python and from R: defaults as they take effect."""
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from kerasbridge.parity.compare import Side
@@ -16,17 +17,29 @@ from kerasbridge.parity.read_python import read_signature
 from kerasbridge.parity.read_r import ReadError
 from kerasbridge.parity.values import python_value
 
+# What the shortest call gives to the arguments that have no default.
+GIVEN: dict[str, Any] = {
+    "initial_learning_rate": 0.5,
+    "decay_steps": 10,
+    "first_decay_steps": 10,
+    "decay_rate": 0.5,
+    "boundaries": [10],
+    "values": [1.0, 0.5],
+}
+
 BUILD_FROM_R = """
 json <- reticulate::import("json")
-for (name in commandArgs(TRUE)) {
-  writeLines(json$dumps(getExportedValue("kerasbridge", name)()$get_config()))
+calls <- json$loads(commandArgs(TRUE))
+for (name in names(calls)) {
+  object <- do.call(getExportedValue("kerasbridge", name), calls[[name]])
+  writeLines(json$dumps(object$get_config()))
 }
 """
 
 
 def built_sides(name: str, function: Callable[..., Any]) -> list[Side]:
-    """Return the object that a call without arguments builds, and Keras's class of it."""
-    built = function()
+    """Return the object that the shortest call builds, and Keras's class of it."""
+    built = function(**given_to(function))
     signature = read_signature(f"kerasbridge.{name}", function)
     keras_class = read_signature(f"keras.{built.__class__.__name__}", built.__class__)
     return [
@@ -35,24 +48,41 @@ def built_sides(name: str, function: Callable[..., Any]) -> list[Side]:
     ]
 
 
+def given_to(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return a value for every argument that has no default."""
+    parameters = inspect.signature(function).parameters.values()
+    named = [p for p in parameters if p.kind is not p.VAR_KEYWORD]
+    return {p.name: GIVEN[p.name] for p in named if p.default is p.empty}
+
+
 def built_with(built: Any, signature: Signature) -> Signature:
     """Return what the object was built with, attribute by attribute."""
-    attributes = []
-    for argument in signature.arguments:
-        value = getattr(built, argument.name)
-        if argument.name == "learning_rate":
-            value = float(str(value.numpy()))  # a float32 variable: 0.001 and not 0.00100000005
-        attributes.append(Argument(argument.name, python_value(value)))
-    return Signature(f"{signature.name}()", tuple(attributes), signature.rest)
+    if not hasattr(built, "learning_rate"):  # a schedule, which keeps some under other names
+        return effective(signature, built.get_config())
+    values = {each.name: getattr(built, each.name) for each in signature.arguments}
+    if "learning_rate" in values:  # a float32 variable: 0.001 and not 0.00100000005
+        values["learning_rate"] = float(str(values["learning_rate"].numpy()))
+    return effective(signature, values)
 
 
-def start_building_from_r(names: list[str]) -> subprocess.Popen[str]:
-    """Let the installed R package call each function without arguments."""
+def effective(signature: Signature, values: dict[str, Any]) -> Signature:
+    """Return the signature with values for defaults; what has none must be given all the same."""
+    arguments = tuple(
+        Argument(each.name, each.default and python_value(values[each.name]))
+        for each in signature.arguments
+        if each.name in values
+    )
+    return Signature(f"{signature.name}()", arguments, signature.rest)
+
+
+def start_building_from_r(functions: dict[str, Callable[..., Any]]) -> subprocess.Popen[str]:
+    """Let the installed R package make the shortest call of each function."""
     rscript = shutil.which("Rscript")
     if rscript is None:
         raise ReadError("R is needed to check kerasbridge: install R so that Rscript is found.")
+    calls = json.dumps({name: given_to(function) for name, function in functions.items()})
     return subprocess.Popen(
-        [rscript, "--vanilla", "-e", BUILD_FROM_R, *names],
+        [rscript, "--vanilla", "-e", BUILD_FROM_R, calls],
         env={"RETICULATE_PYTHON": sys.executable, **os.environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -60,11 +90,13 @@ def start_building_from_r(names: list[str]) -> subprocess.Popen[str]:
     )
 
 
-def configs_from_r(process: subprocess.Popen[str], names: list[str]) -> dict[str, dict[str, Any]]:
+def configs_from_r(
+    process: subprocess.Popen[str], names: Collection[str]
+) -> dict[str, dict[str, Any]]:
     printed, errors = process.communicate(timeout=120)
     if process.returncode != 0:
         last = (errors.strip().splitlines() or ["no message"])[-1]
-        raise ReadError(f"R could not build an optimizer ({last}); run: make setup")
+        raise ReadError(f"R could not build it all ({last}); run: make setup")
     lines = printed.splitlines()[-len(names) :]
     return {name: json.loads(line) for name, line in zip(names, lines, strict=True)}
 
@@ -74,10 +106,6 @@ def config_side(name: str, function: Callable[..., Any], config: dict[str, Any])
     import numpy as np
 
     signature = read_signature(f"kerasbridge.{name}", function)
-    stated = {**config, "learning_rate": float(str(np.float32(config["learning_rate"])))}
-    arguments = tuple(
-        Argument(each.name, python_value(stated[each.name]))
-        for each in signature.arguments
-        if each.name in stated
-    )
-    return Side("C", Signature(f"{name}()", arguments, signature.rest), order="none")
+    if "learning_rate" in config:
+        config = {**config, "learning_rate": float(str(np.float32(config["learning_rate"])))}
+    return Side("C", effective(signature, config), order="none")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import kerasbridge
 from kerasbridge.parity.built import (
     built_sides,
     config_side,
@@ -22,6 +21,7 @@ from kerasbridge.parity.r_tools import objections, start_r_tools
 from kerasbridge.parity.read_python import annotated_nullable, read_docstring, read_signature
 from kerasbridge.parity.read_r import read_package
 from kerasbridge.parity.values import Value, python_value
+from kerasbridge.rd import r_functions
 from kerasbridge.rd.files import differences, public_functions
 
 FACTS = Path("tests/data/keras3-signatures.json")
@@ -31,7 +31,7 @@ def check_project(root: Path) -> list[Finding]:
     """Return all findings about the checkout at `root`."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # read when Keras is imported
     functions = public_functions()
-    shared = [name for name in functions if hasattr(kerasbridge, name)]  # the others are R's alone
+    shared = {name: f for name, f in functions.items() if f.__module__ != r_functions.__name__}
     r_process = start_building_from_r(shared)  # R loads Keras while all else is read
     r_tools = start_r_tools(root / "r-wrapper")
     package = read_package(root / "r-wrapper")
@@ -45,7 +45,7 @@ def check_project(root: Path) -> list[Finding]:
     return findings + list(objections(r_tools, package, findings))
 
 
-def all_sides(root: Path, package: RPackage, shared: list[str]) -> dict[str, list[Side]]:
+def all_sides(root: Path, package: RPackage, shared: Collection[str]) -> dict[str, list[Side]]:
     """Return every side of every public function but what R builds."""
     facts = json.loads((root / FACTS).read_text("utf-8"))["functions"]
     functions = public_functions()
@@ -90,11 +90,14 @@ def fact_side(name: str, formals: list[list[str]]) -> Side:
 
 
 def r_literal(text: str) -> Value:
-    """Return the value of a literal of R: NULL, TRUE, FALSE, a number or a string."""
-    constants = {"NULL": None, "TRUE": True, "FALSE": False}
-    return python_value(
-        constants[text] if text in constants else json.loads(text.removesuffix("L"))
-    )
+    """Return the value of a literal of R: NULL, TRUE, FALSE, list(), a number or a string."""
+    constants = {"NULL": None, "TRUE": True, "FALSE": False, "list()": ()}
+    if text in constants:
+        return python_value(constants[text])
+    try:
+        return python_value(json.loads(text.removesuffix("L")))
+    except ValueError:
+        return Value(text, is_code=True)
 
 
 def stale_page(name: str, page: str, rendered: str, known: Sequence[Finding]) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ class ManError(Exception):
 
 def public_functions() -> dict[str, Callable[..., Any]]:
     """Return every function that R exports: Python's public ones, and those that only R has."""
-    public = {name: getattr(kerasbridge, name) for name in kerasbridge.__all__}
+    public = {name: vars(kerasbridge).get(name) for name in kerasbridge.__all__}
     candidates = public | vars(r_functions)
     return {name: each for name, each in candidates.items() if inspect.isfunction(each)}
 

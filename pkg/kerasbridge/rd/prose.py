@@ -10,6 +10,7 @@ from kerasbridge.rd.r_code import translate_inline
 
 BLOCK = re.compile(
     r"""^(?P<formula>[ ].*(\n+[ ].*)*)  # indented
+      | ^\.\.[ ]image::[ ](?P<image>\S+)
       | ^(?P<list>-[ ].*(\n+(-|[ ][ ]).*)*)
       | ^(?P<paragraph>\S.*(\n[^\s-].*|\n-(?![ ]).*)*)
     """,
@@ -32,17 +33,24 @@ TYPES = {
     "None": r"\code{NULL}",
     "callable": "function",
     "LearningRateSchedule": "learning-rate schedule",
+    "dict": "named list",
+    "type": "class",
+    "environment": "environment",
+    "list of int": "vector of whole numbers",
+    "list of float": "vector of numbers",
 }
 
 
 def prose(text: str) -> str:
-    """Return paragraphs, lists (`- `) and formulas (indented, after `::`) as Rd."""
+    """Return paragraphs, lists (`- `), formulas (indented, after `::`) and images as Rd."""
     return "\n\n".join(block_text(block) for block in BLOCK.finditer(text))
 
 
 def block_text(block: re.Match[str]) -> str:
     if block["formula"]:
         return rd("preformatted", f"\n{escape(textwrap.dedent(block['formula']))}\n")
+    if block["image"]:
+        return rd("figure", block["image"])
     if block["list"]:
         items = re.split(r"^- ", block["list"], flags=re.MULTILINE)[1:]
         return itemize(inline(re.sub(r"\n+  ", "\n", item).strip()) for item in items)

@@ -35,7 +35,7 @@ OPERATORS: dict[type[ast.AST], tuple[str, int]] = {
 POSTFIX = 10
 CONSTANTS = {None: "NULL", True: "TRUE", False: "FALSE"}
 # What means the same in both languages; no other builtin of Python is known to R.
-SHARED_BUILTINS = {"print", "abs", "max", "min", "sum", "round"}
+SHARED_BUILTINS = {"print", "abs", "max", "min", "sum", "round", "super"}
 R_RESERVED = {"next", "repeat", "function", "NULL", "NA", "NaN", "Inf", "TRUE", "FALSE"}
 
 
@@ -100,6 +100,8 @@ def expression(node: ast.expr, rank: int = 0) -> str:
             return name if name in R_RESERVED else r_name(name)
         case ast.Attribute(ast.Name("reticulate"), name):  # an R package, and no Python module
             return f"reticulate::{r_name(name)}"
+        case ast.Attribute(ast.Name("parent"), "frame"):  # R's function of that name
+            return "parent.frame"
         case ast.Attribute(value, name):
             return f"{expression(value, POSTFIX)}${r_name(name)}"
         case ast.Subscript(value, ast.Constant(str(key))):

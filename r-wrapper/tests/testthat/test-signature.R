@@ -15,7 +15,10 @@ test_that("every exported function that calls Python calls its namesake", {
   wrappers <- Filter(
     function(name) calls_python(getExportedValue("kerasbridge", name)), exported
   )
-  expect_equal(wrappers, "optimizer_adadelta")
+  in_r_alone <- c(
+    "LearningRateSchedule", "install_kerasbridge", "kerasbridge_sitrep"
+  )
+  expect_setequal(wrappers, setdiff(exported, in_r_alone))
   for (name in wrappers) {
     expect_equal(body(getExportedValue("kerasbridge", name))[[2]][[2]], name)
   }

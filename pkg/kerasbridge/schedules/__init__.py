@@ -1,0 +1,19 @@
+"""Learning-rate schedules, one file each: signature, docstring and a one-line body."""
+
+from kerasbridge.schedules.cosine_decay import learning_rate_schedule_cosine_decay
+from kerasbridge.schedules.cosine_decay_restarts import learning_rate_schedule_cosine_decay_restarts
+from kerasbridge.schedules.exponential_decay import learning_rate_schedule_exponential_decay
+from kerasbridge.schedules.inverse_time_decay import learning_rate_schedule_inverse_time_decay
+from kerasbridge.schedules.piecewise_constant_decay import (
+    learning_rate_schedule_piecewise_constant_decay,
+)
+from kerasbridge.schedules.polynomial_decay import learning_rate_schedule_polynomial_decay
+
+__all__ = [
+    "learning_rate_schedule_cosine_decay",
+    "learning_rate_schedule_cosine_decay_restarts",
+    "learning_rate_schedule_exponential_decay",
+    "learning_rate_schedule_inverse_time_decay",
+    "learning_rate_schedule_piecewise_constant_decay",
+    "learning_rate_schedule_polynomial_decay",
+]

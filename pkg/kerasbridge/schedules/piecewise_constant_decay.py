@@ -1,0 +1,69 @@
+"""learning_rate_schedule_piecewise_constant_decay()."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kerasbridge.schedules.construct import construct_schedule
+from kerasbridge.schedules.shared_prose import splice_shared_prose
+
+if TYPE_CHECKING:
+    import keras
+
+
+def learning_rate_schedule_piecewise_constant_decay(
+    boundaries: list[int],
+    values: list[float],
+    name: str = "PiecewiseConstant",
+) -> keras.optimizers.schedules.PiecewiseConstantDecay:
+    """Piecewise constant decay: the rate jumps at given steps.
+
+    The rate stays the same until a boundary has passed, and is another one after it.
+
+    Parameters
+    ----------
+    boundaries : list of int
+        The steps after which the rate changes: whole numbers at least 0, each larger than the last.
+        One alone may be given as it is.
+    values : list of float
+        The rates, each at least 0: one more than there are boundaries. The first holds up to and
+        including the first boundary, the last one after the last boundary.
+    {name}
+
+    Returns
+    -------
+    keras.optimizers.schedules.PiecewiseConstantDecay
+        Keras's own schedule: the learning rate of any optimizer, or a function of the step.
+        Saved models name Keras's own class and open without kerasbridge.
+
+    Raises
+    ------
+    {raises}
+
+    See Also
+    --------
+    {schedules}
+
+    Notes
+    -----
+    With the boundaries ``b`` and the values ``v``, counted from 1, the rate at a step is::
+
+        v[1]  if         step <= b[1]
+        v[2]  if b[1] <  step <= b[2]
+        ...
+        v[n]  if b[n - 1] < step
+
+    {picture}
+
+    Examples
+    --------
+    >>> from kerasbridge import learning_rate_schedule_piecewise_constant_decay, optimizer_adadelta
+    >>> schedule = learning_rate_schedule_piecewise_constant_decay([50, 150], [0.1, 0.05, 0.01])
+    >>> print(round(schedule(51).numpy(), 3))
+    0.05
+    >>> optimizer = optimizer_adadelta(learning_rate=schedule)
+    """
+    return construct_schedule("PiecewiseConstantDecay", locals())
+
+
+splice_shared_prose(learning_rate_schedule_piecewise_constant_decay)

@@ -1,0 +1,148 @@
+LearningRateSchedule <- function( # nolint: object_name_linter.
+    classname, call = NULL, initialize = NULL, get_config = NULL, ...,
+    public = list(), private = list(), inherit = NULL,
+    parent_env = parent.frame()) {
+  own_call <- sys.call()
+  abort_missing(list(classname = substitute(classname)), own_call)
+  check_schedule(as.list(environment()), own_call)
+  members <- c(
+    list(call = call, initialize = initialize, get_config = get_config),
+    named_dots(own_call, ...), public
+  )
+  members <- Filter(Negate(is.null), members)
+  is_method <- vapply(members, is.function, TRUE)
+  scope <- new_scope(python_border(own_call), private, parent_env)
+  methods <- lapply(members[is_method], as_method, scope = scope)
+  defined <- scope$border$call("LearningRateSchedule", list(
+    class_name = classname,
+    methods = as_named(methods),
+    fields = as_named(members[!is_method]),
+    parameters = as.list(names_of_arguments(initialize)),
+    base = inherit
+  ))
+  scope$class <- as_result(defined, list(inherit = inherit), own_call)
+  scope$class
+}
+
+check_schedule <- function(arguments, call) {
+  function_or_null <- list(
+    words = "a function or NULL",
+    fits = function(value) is.null(value) || is_r_function(value)
+  )
+  named_list <- list(words = "a named list", fits = is_named_list)
+  rules <- list(
+    classname = list(
+      words = "a string of letters, digits and underscores, a letter first",
+      fits = function(value) {
+        is_scalar(value) && grepl("^[A-Za-z][A-Za-z0-9_]*$", value)
+      }
+    ),
+    call = list(
+      words = "a function that takes the step",
+      fits = function(value) {
+        inherited <- is.null(value) && !is.null(arguments$inherit)
+        inherited || length(names_of_arguments(value)) > 0
+      }
+    ),
+    initialize = function_or_null,
+    get_config = function_or_null,
+    public = named_list,
+    private = named_list,
+    inherit = list(
+      words = "a class of schedules or NULL",
+      fits = function(value) {
+        is.null(value) || inherits(value, "python.builtin.type")
+      }
+    ),
+    parent_env = list(words = "an environment", fits = is.environment)
+  )
+  for (name in names(rules)) {
+    if (!rules[[name]]$fits(arguments[[name]])) {
+      came <- describe(arguments[[name]])
+      abort_kerasbridge(
+        sprintf("`%s` must be %s, not %s.", name, rules[[name]]$words, came),
+        call = call, argument = name
+      )
+    }
+  }
+}
+
+is_r_function <- function(value) is.function(value) && !is.object(value)
+
+is_named_list <- function(value) {
+  is.list(value) && !is.object(value) && all(methods::allNames(value) != "")
+}
+
+names_of_arguments <- function(f) {
+  if (is.function(f)) names(formals(args(f)))
+}
+
+# An empty list is no dictionary to reticulate unless it has names.
+as_named <- function(list) {
+  structure(as.list(list), names = methods::allNames(list))
+}
+
+# What the methods of a class share: their class, and what it was made from.
+new_scope <- function(border, private, parent_env) {
+  scope <- new.env()
+  scope$border <- border
+  scope$private <- private
+  scope$instances <- list()
+  scope$functions <- list2env(functions_of_the_step, parent = parent_env)
+  scope
+}
+
+# A method for Python: the R function, which sees self, super and private.
+as_method <- function(f, scope) {
+  force(f)
+  function(self, ...) {
+    if (!is.primitive(f)) {
+      environment(f) <- scope_of_instance(self, scope)
+    }
+    with_hint(f(...))
+  }
+}
+
+scope_of_instance <- function(self, scope) {
+  names <- new.env(parent = scope$functions)
+  names$self <- self
+  above <- function() scope$border$Super(scope$class, self)
+  delayedAssign("super", above(), assign.env = names)
+  names$private <- private_of(self, scope)
+  names
+}
+
+# R objects that Python need not be able to hold stay in R, an environment for
+# every instance; the instance knows the number of its own.
+private_of <- function(self, scope) {
+  if (length(scope$private) == 0) {
+    return(NULL)
+  }
+  number <- self$`_private`
+  if (is.null(number)) {
+    number <- length(scope$instances) + 1L
+    scope$instances[[number]] <- list2env(scope$private)
+    self$`_private` <- number
+  }
+  scope$instances[[number]]
+}
+
+# `if` cannot be told what to do with a tensor.
+with_hint <- function(expression) {
+  withCallingHandlers(expression, error = function(error) {
+    refused <- gettext(
+      "argument is not interpretable as logical",
+      "the condition has length > 1",
+      domain = "R"
+    )
+    if (conditionMessage(error) %in% refused) {
+      abort_kerasbridge(
+        paste0(
+          "`if` cannot depend on the step, which has no value yet when a ",
+          "training step is traced.\nUse ifelse()."
+        ),
+        call = conditionCall(error)
+      )
+    }
+  })
+}

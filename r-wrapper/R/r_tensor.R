@@ -1,0 +1,51 @@
+# R's arithmetic for the step of a schedule. The class is Python's RTensor,
+# which computes; a class of our own leaves other packages' methods alone.
+
+r_tensor <- "kerasbridge.schedules.r_tensor.RTensor"
+
+compute <- function(name, operands) {
+  python_border(sys.call(-1))$compute(name, unname(operands))
+}
+
+ops_r_tensor <- function(e1, e2) {
+  compute(.Generic, if (missing(e2)) list(e1) else list(e1, e2)) # nolint
+}
+
+math_r_tensor <- function(x, ...) compute(.Generic, list(x, ...)) # nolint
+
+summary_r_tensor <- function(..., na.rm = FALSE) { # nolint
+  compute(.Generic, list(...)) # nolint
+}
+
+as_double_r_tensor <- function(x, ...) x
+
+as_integer_r_tensor <- function(x, ...) compute("trunc", list(x))
+
+choose_ops_r_tensor <- function(x, y, mx, my, cl, reverse) TRUE
+
+# R looks at the first argument only to find the method of min(10, step), and at
+# none to find one of ifelse(). In the methods of a schedule, these do.
+of_the_step <- function(name) {
+  plain <- getExportedValue("base", name)
+  function(...) {
+    operands <- list(...)
+    if (!any(vapply(operands, inherits, TRUE, r_tensor))) {
+      return(plain(...))
+    }
+    operands$na.rm <- NULL
+    compute(sub("^p", "", name), operands)
+  }
+}
+
+functions_of_the_step <- local({
+  names <- c("min", "max", "pmin", "pmax", "sum", "all", "any")
+  functions <- structure(lapply(names, of_the_step), names = names)
+  functions$ifelse <- function(test, yes, no) {
+    if (inherits(test, r_tensor)) {
+      compute("ifelse", list(test, yes, no))
+    } else {
+      base::ifelse(test, yes, no)
+    }
+  }
+  functions
+})

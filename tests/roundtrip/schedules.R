@@ -1,0 +1,105 @@
+# The R half of test_schedules.py: all that it asks of R, in one process.
+#
+# Rscript schedules.R FOLDER TESTS: FOLDER holds what Python has made (cells.csv,
+# cases.json, gradients.npz, steps.csv), and takes what R makes.
+
+library(kerasbridge)
+keras <- reticulate::import("keras")
+np <- reticulate::import("numpy", convert = FALSE)
+json <- reticulate::import("json")
+arguments <- commandArgs(TRUE)
+in_folder <- function(...) file.path(arguments[1], paste0(...))
+helpers <- reticulate::import_from_path("schedules", arguments[2])
+schedule_function <- function(name) {
+  getExportedValue("kerasbridge", paste0("learning_rate_schedule_", name))
+}
+
+# Every value of the border table.
+outcome <- function(name, argument, given) {
+  tryCatch(
+    list(arrived = helpers$arrived(
+      do.call(schedule_function(name), given, quote = TRUE), argument
+    )),
+    error = function(error) {
+      list(
+        message = conditionMessage(error), condition = class(error)[1],
+        named = error$argument
+      )
+    }
+  )
+}
+cells <- utils::read.csv(
+  in_folder("cells.csv"),
+  encoding = "UTF-8", colClasses = "character", na.strings = character(0)
+)
+outcomes <- lapply(seq_len(nrow(cells)), function(row) {
+  given <- eval(parse(text = cells$around[row]))
+  given[cells$argument[row]] <- list(
+    eval(parse(text = cells$value[row], encoding = "UTF-8"))
+  )
+  outcome(cells$name[row], cells$argument[row], given)
+})
+writeLines(
+  jsonlite::toJSON(outcomes, auto_unbox = TRUE), in_folder("outcomes.json"),
+  useBytes = TRUE
+)
+
+# Configs, 100 steps of training, saved models.
+text <- helpers$config_text # in Python: what R makes of a config hides nothing
+gradients <- reticulate::iterate(np$load(in_folder("gradients.npy")), identity)
+train <- function(schedule, name) {
+  weight <- keras$Variable(np$ones(3L, np$float32))
+  optimizer <- optimizer_adadelta(learning_rate = schedule)
+  run <- lapply(gradients, function(gradient) {
+    optimizer$apply(list(keras$ops$convert_to_tensor(gradient)), list(weight))
+    keras$ops$copy(weight)
+  })
+  np$save(in_folder(name, ".npy"), keras$ops$stack(run))
+}
+cases <- json$loads(paste(readLines(in_folder("cases.json")), collapse = "\n"))
+results <- lapply(names(cases), function(name) {
+  case <- cases[[name]]
+  f <- schedule_function(case$schedule)
+  schedule <- eval(parse(text = sprintf("f(%s)", case$r)))
+  train(schedule, name)
+  helpers$compiled_model(schedule)$save(in_folder(name, "-from-r.keras"))
+  loaded <- keras$saving$load_model(in_folder(name, "-from-python.keras"))
+  list(
+    built = text(schedule),
+    rebuilt = text(do.call(f, schedule$get_config())),
+    from_python = text(do.call(f, case$config)),
+    loaded = text(loaded$optimizer$`_learning_rate`)
+  )
+})
+names(results) <- names(cases)
+writeLines(json$dumps(results), in_folder("results.json"))
+
+# R's arithmetic on the step, and on the same number.
+tf <- reticulate::import("tensorflow")
+code <- json$loads(paste(readLines(in_folder("code.json")), collapse = "\n"))
+rates <- lapply(code$expressions, function(expression) {
+  f <- eval(parse(text = paste("function(step)", expression)))
+  schedule <- LearningRateSchedule("Tried", call = f)()
+  traced <- tf$`function`(function(step) schedule(step), autograph = FALSE)
+  number <- function(tensor) as.numeric(tensor$numpy())
+  lapply(code$steps, function(step) {
+    step <- as.integer(step)
+    list(
+      eager = number(schedule(step)),
+      traced = number(traced(tf$constant(step, tf$int64))),
+      r = as.numeric(f(as.numeric(step)))
+    )
+  })
+})
+writeLines(jsonlite::toJSON(rates, auto_unbox = TRUE, digits = NA), in_folder("rates.json"))
+
+# A schedule of R's own in fit(), in a loop, and in a saved model.
+source(file.path(arguments[2], "roundtrip", "warmup.R"))
+schedule <- Warmup(0.5, slope = 4)
+train(schedule, "warmup")
+model <- helpers$compiled_model(schedule)
+one_epoch(model)
+model$save(in_folder("warmup.keras"))
+one_epoch(model)
+save_weights(model, in_folder("uninterrupted.npz"))
+writeLines(as.character(schedule$calls()), in_folder("calls.txt"))
