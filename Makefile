@@ -30,7 +30,9 @@ man: .venv/r.done ## Render man/*.Rd from the Python docstrings
 check-man: .venv/r.done ## Fail with a diff where man/*.Rd and the docstrings differ
 	@tools/in-env.sh python -m kerasbridge man --check
 
-bench: .venv/r.done ## Measure start-up and call times, and the parity checker
+bench: .venv/r.done ## Measure a step of Adadelta next to others, start-up, and the parity checker
+	@tools/setup-competitors.sh
+	@tools/in-env.sh python bench/adadelta
 	@tools/in-env.sh python bench/startup.py
 	@tools/in-env.sh python bench/parity.py
 
