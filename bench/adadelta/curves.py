@@ -10,7 +10,7 @@ STEP_BYTES = 28  # that a step reads and writes of an element
 ELEMENTS_EACH = 1000  # where the number of variables grows
 COMPETITORS = ("Keras", "torch", "optax")
 MODES = {"eager": (US, *COMPETITORS), "tf.function": (US, "Keras")}
-# A contender is left out where preparing it (tracing, compiling, first steps) would take longer.
+# Others are left out where preparing them (tracing, compiling, first steps) would take longer.
 LONGEST_SECONDS = 40
 
 
@@ -35,5 +35,11 @@ def measure(workers: dict[str, Worker], quick: bool, tell) -> list[dict]:
                     seconds = quartiles(column(answers))[1]
                     point = {"axis": axis, "mode": mode, "size": size, "contender": contender}
                     points.append({**point, "seconds": seconds})
-                left = [each for each in left if 10 * each.prepared < LONGEST_SECONDS]
+                left = [each for each in left if has_time(each, mode)]
     return points
+
+
+def has_time(worker: Worker, mode: str) -> bool:
+    """Return whether to go on with ten times the size."""
+    is_shown_in_full = worker.contender == US and mode == "eager"
+    return is_shown_in_full or 10 * worker.prepared < LONGEST_SECONDS

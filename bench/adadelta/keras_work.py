@@ -14,7 +14,7 @@ OPTIMIZERS = {
     "Keras": keras.optimizers.Adadelta,
     "Keras SGD": keras.optimizers.SGD,
 }
-LAYERS, BATCH, BATCHES = (784, 500, 300, 10), 128, 100
+LAYERS, BATCH, BATCHES = (784, 500, 300, 10), 128, 50
 
 
 def prepare(contender: str, work: str, **order) -> Work:

@@ -31,7 +31,7 @@ class Worker:
         self.prepared = 0.0  # the seconds that it took to prepare for its last work
         if contender in ELSEWHERE and not COMPETITORS.exists():
             return
-        self.errors = tempfile.TemporaryFile("w+")
+        self.errors = tempfile.TemporaryFile("w+")  # noqa: SIM115
         self.process = subprocess.Popen(
             command(contender),
             env={**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3"},

@@ -18,7 +18,7 @@ LABELS = {"torch": "torch (foreach)", "optax": "optax (jit)"}
 
 def draw(points: list[dict], bandwidth: float, path: Path) -> None:
     """Draw the two curves side by side; the bandwidth is in bytes a second."""
-    figure, panels = plt.subplots(1, 2, figsize=(12, 5), sharey=True, layout="constrained")
+    figure, panels = plt.subplots(1, 2, figsize=(12, 5.6), sharey=True, layout="constrained")
     titles = {
         "elements": ("one variable", "elements", 1),
         "variables": (f"variables of {ELEMENTS_EACH:,} elements", "variables", ELEMENTS_EACH),
@@ -35,7 +35,8 @@ def draw(points: list[dict], bandwidth: float, path: Path) -> None:
         axes.grid(alpha=0.3)
         axes.spines[["top", "right"]].set_visible(False)
     panels[0].set_ylabel("milliseconds a step")
-    panels[0].legend(frameon=False)
+    lines = panels[0].get_legend_handles_labels()
+    figure.legend(*lines, frameon=False, loc="outside lower center", ncols=4)
     figure.suptitle("A step of Adadelta on the CPU", fontsize=15, fontweight="bold")
     figure.savefig(path, dpi=120)
 

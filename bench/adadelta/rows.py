@@ -28,11 +28,11 @@ class Row:
 
     title: str
     order: dict
-    goals: dict[str, float]
+    goals: dict[str, float | None]  # None: measured and only reported
     us: str = US
     # "Not slower, within noise": met as well where a quarter of the rounds does not miss it.
     within_noise: bool = False
-    rounds: int = 9
+    rounds: int = 7
 
 
 def step(title: str, shapes: list, mode: str, goals: dict, options: dict | None = None, **more):
@@ -72,15 +72,19 @@ ROWS = [
         {"Keras": 1, "Keras SGD": 1 / 1.1},
         within_noise=True,
     ),
-    *(
-        Row(
-            f"building 1,000 variables, {title}",
-            {"work": "build", "shapes": [[16, 16]] * 1000, "steps": steps},
-            {"Keras": 1},
-            within_noise=True,
-            rounds=3,
-        )
-        for title, steps in {"first step": 1, "three steps": 3}.items()
+    Row(
+        "building 1,000 variables, first step",
+        {"work": "build", "shapes": [[16, 16]] * 1000, "steps": 1},
+        {"Keras": 1},
+        within_noise=True,
+        rounds=3,
+    ),
+    # The second step is traced.
+    Row(
+        "building 300 variables, three steps",
+        {"work": "build", "shapes": [[16, 16]] * 300, "steps": 3},
+        {"Keras": None},
+        rounds=3,
     ),
     Row(
         "loop in R, MLP 784-500-300-10, batch 128",

@@ -1,11 +1,13 @@
 """A process that does the work of one contender, for as long and as often as it is told.
 
 It reads a line of JSON from stdin and answers with one on stdout. What to do comes first,
-{"work": "step", ...}; then {"calls": n} as often as wanted: do it n times and say how long one took.
+{"work": "step", ...}; then {"calls": n}, as often as wanted: do it n times and say how long one
+took.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -42,6 +44,7 @@ def main() -> None:
         order = json.loads(line)
         if "work" in order:
             work = None  # the memory of the last one goes before the next one's comes
+            gc.collect()
             start = perf_counter()
             work = prepare(contender, **order)
             seconds = warm_up(work)
