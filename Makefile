@@ -40,7 +40,7 @@ fresh: ## Run demo and test in a bare Debian root (SUITE=trixie or bookworm; as 
 	@tools/fresh.sh $(SUITE)
 
 clean: ## Remove .venv and what builds and tests left behind
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info
+	@rm -rf .venv bench/results .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info
 	@find pkg tests bench examples -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # How setting up is cut into steps. The two .txt files are looked at every time and rewritten only when their
