@@ -21,7 +21,6 @@ from measure import Worker, column, quartiles, rounds
 from rows import ROWS, Row
 
 RESULTS = Path(__file__).parents[1] / "results"
-COPIED_BYTES = curves.STEP_BYTES * 4096 * 4096  # of the rows with 16.8 M elements
 
 
 def main() -> None:
@@ -43,11 +42,12 @@ def main() -> None:
         for contender, rows in answers.items():
             if "share" in rows[0]:
                 results["shares"][contender] = quartiles(column(rows, "share"))[1]
-            if contender == "copy":
-                results["bandwidth"] = COPIED_BYTES / quartiles(column(rows))[1]
     results["versions"] = sorted({worker.version for worker in workers.values()})
     if not arguments.only:
         results["points"] = curves.measure(workers, arguments.quick, tell)
+        copied = [point for point in results["points"] if point["contender"] == "copy"]
+        largest = max(copied, key=lambda point: (point["axis"] == "elements", point["size"]))
+        results["bandwidth"] = curves.STEP_BYTES * largest["size"] / largest["seconds"]
     for worker in workers.values():
         worker.close()
     if arguments.only:

@@ -8,7 +8,7 @@ from rows import US
 
 STEP_BYTES = 28  # that a step reads and writes of an element
 ELEMENTS_EACH = 1000  # where the number of variables grows
-COMPETITORS = ("Keras", "torch", "optax")
+COMPETITORS = ("Keras", "torch", "optax", "copy")
 MODES = {"eager": (US, *COMPETITORS), "tf.function": (US, "Keras")}
 # Others are left out where preparing them (tracing, compiling, first steps) would take longer.
 LONGEST_SECONDS = 40
