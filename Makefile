@@ -30,7 +30,9 @@ man: .venv/r.done ## Render man/*.Rd from the Python docstrings
 check-man: .venv/r.done ## Fail with a diff where man/*.Rd and the docstrings differ
 	@tools/in-env.sh python -m kerasbridge man --check
 
-bench: .venv/r.done ## Measure start-up and call times, and the parity checker
+bench: .venv/r.done ## Measure a step of Adadelta next to others, start-up, and the parity checker
+	@tools/setup-competitors.sh
+	@tools/in-env.sh python bench/adadelta
 	@tools/in-env.sh python bench/startup.py
 	@tools/in-env.sh python bench/parity.py
 
@@ -38,7 +40,7 @@ fresh: ## Run demo and test in a bare Debian root (SUITE=trixie or bookworm; as 
 	@tools/fresh.sh $(SUITE)
 
 clean: ## Remove .venv and what builds and tests left behind
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info
+	@rm -rf .venv bench/results .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info
 	@find pkg tests bench examples -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # How setting up is cut into steps. The two .txt files are looked at every time and rewritten only when their
