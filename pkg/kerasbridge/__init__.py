@@ -23,7 +23,7 @@ Every default is passed on explicitly, so that it holds on every version of Kera
 
 See Also
 --------
-optimizer_adadelta : Adadelta.
+kerasbridge.optimizers : All optimizers: which to use, and what each of them keeps.
 install_kerasbridge : Make a Python environment for it, from R.
 kerasbridge_sitrep : See what is installed and what does not fit together, from R.
 
@@ -34,7 +34,9 @@ Examples
 <keras.optimizers.Adadelta(learning_rate=1.0)>
 """
 
-from kerasbridge.optimizers import optimizer_adadelta
+from kerasbridge import optimizers
+from kerasbridge.optimizers import *  # noqa: F403
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "optimizer_adadelta"]
+__all__ = ["__version__"]
+__all__ += optimizers.__all__

@@ -9,7 +9,8 @@ as_python <- function(value, border) {
     value
   } else if (is.function(value) && length(required_arguments(value)) == 0) {
     border$RFunction(checked_learning_rate(value))
-  } else if (is_scalar(value) || is_serialized_object(value)) {
+  } else if (is_scalar(value) || is_serialized_object(value) ||
+               is_strings(value)) {
     value
   } else {
     border$Uncrossable()
@@ -22,7 +23,14 @@ is_scalar <- function(value) {
     length(value) == 1 && !is.na(value)
 }
 
-# What get_config() holds in place of a learning-rate schedule.
+# Several strings are a list of them, an empty list is one of none.
+is_strings <- function(value) {
+  typeof(value) %in% c("character", "list") && !is.object(value) &&
+    is.null(dim(value)) && is.null(names(value)) &&
+    all(vapply(value, function(each) is.character(each) && is_scalar(each), NA))
+}
+
+# What get_config() holds in place of a schedule or of an inner optimizer.
 is_serialized_object <- function(value) {
   is.list(value) && !is.object(value) &&
     all(c("class_name", "config") %in% names(value))

@@ -4,7 +4,8 @@
 call_python <- function(name, arguments, ...) {
   call <- sys.call(-1)
   call[[1]] <- as.name(name) # do.call() puts the whole function there
-  arguments <- c(arguments, named_dots(call, ...))
+  missing <- vapply(arguments, identical, logical(1), quote(expr = )) # nolint
+  arguments <- c(arguments[!missing], named_dots(call, ...))
   border <- python_border(call)
   result <- border$call(name, lapply(arguments, as_python, border = border))
   if (inherits(result, "kerasbridge.border.Failure")) {

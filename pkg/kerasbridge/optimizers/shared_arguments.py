@@ -1,7 +1,8 @@
-"""The prose of the arguments that all optimizers share, in one place.
+"""The prose that several optimizers share, in one place: arguments, and whole sections.
 
-An optimizer's docstring has a line {argument} where a shared argument belongs. The default is the
-optimizer's own, read from its signature, wherever the prose says {default}.
+An optimizer's docstring has a line {argument} where a shared argument belongs, and a line
+{Returns}, {Raises} or {See Also} where such a section does. The default is the optimizer's own,
+read from its signature, wherever the prose says {default}. More may follow a shared argument.
 """
 
 from __future__ import annotations
@@ -9,12 +10,36 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-PLACEHOLDER = re.compile(r"^( *)\{(\W*\w+)\}$", re.MULTILINE)
+PLACEHOLDER = re.compile(r"^( *)\{([^{}\n]+)\}$", re.MULTILINE)
 
 SHARED = """
+learning_rate : float, LearningRateSchedule or callable, default {default}
+    The factor on every update, at least 0. A number, a schedule such as
+    ``keras.optimizers.schedules.CosineDecay``, or a function of no arguments that returns a
+    number. In ``fit()`` and in compiled functions a function is read when the training step
+    is traced, not at every step: use a schedule for a rate that changes.
+
+beta_1 : float, default {default}
+    The decay rate of the moving average of the gradients, at least 0 and below 1: the share of
+    the old average that is kept at every step.
+
+beta_2 : float, default {default}
+    The decay rate of the moving average of the squared gradients, at least 0 and below 1.
+
+epsilon : float, default {default}
+    A small number, at least 0, added to what the update is divided by: it keeps the quotient
+    finite, and updates small where gradients are tiny.
+
+amsgrad : bool, default {default}
+    Whether to divide by the largest average of the squared gradients so far instead of the
+    current one (Reddi, Kale and Kumar 2018), so that the step size of a weight never grows.
+
+nesterov : bool, default {default}
+    Whether to use Nesterov's momentum, which steps on from where momentum alone would lead.
+
 weight_decay : float or None, default {default}
     The share of a weight that is taken off at every step, at least 0: before the update, ``x``
     becomes ``x - learning_rate * weight_decay * x``. None switches it off.
@@ -67,21 +92,61 @@ gradient_accumulation_steps : int or None, default {default}
     anything else is an error that suggests the nearest argument.
 """
 
+SECTIONS = {
+    "Returns": """
+Returns
+-------
+keras.optimizers.Optimizer
+    An instance of Keras's own class, to give to ``model.compile()`` or to use in a training loop
+    of your own. It prints as its class and the arguments that differ from the defaults. Saved
+    models name Keras's own class and open without kerasbridge.
+""",
+    "Raises": """
+Raises
+------
+TypeError
+    If an argument has the wrong type, or there is none of that name.
+ValueError
+    If a number is outside its range or not finite, or if more than one of ``clipnorm``,
+    ``clipvalue`` and ``global_clipnorm`` is given.
+""",
+    "See Also": """
+See Also
+--------
+{sisters}
+kerasbridge.optimizers : What each of them keeps for every weight, and when to use which.
+kerasbridge : How the two languages correspond.
+""",
+}
+
 _BLOCKS = {block.split(maxsplit=1)[0]: block for block in re.split(r"\n\n(?=\S)", SHARED.strip())}
+_BLOCKS |= {name: text.strip() for name, text in SECTIONS.items()}
 
 
-def splice_shared_arguments(function: Callable[..., Any]) -> None:
-    """Put the shared prose where the docstring of `function` names it, or raise KeyError."""
-    if function.__doc__ is None:  # python -OO
-        return
+def splice_shared_prose(family: Sequence[Callable[..., Any]]) -> None:
+    """Put the shared prose where the docstrings of a family name it, or raise KeyError.
+
+    Each See Also names all the others, with the first lines of their docstrings.
+    """
+    summaries = [f"{each.__name__} : {(each.__doc__ or '').partition('.')[0]}." for each in family]
+    for place, function in enumerate(family):
+        sisters = "\n".join(summaries[:place] + summaries[place + 1 :])
+        if function.__doc__ is not None:  # python -OO
+            function.__doc__ = spliced(function, sisters)
+
+
+def spliced(function: Callable[..., Any], sisters: str) -> str:
+    """Return the docstring of `function` with all that it shares."""
     parameters = inspect.signature(function).parameters
 
     def prose(placeholder: re.Match[str]) -> str:
         indent, name = placeholder.groups()
-        block = _BLOCKS[name].replace("{default}", repr_default(parameters[name.strip("*")]))
+        block = _BLOCKS[name].replace("{sisters}", sisters)
+        if "{default}" in block:
+            block = block.replace("{default}", repr_default(parameters[name]))
         return textwrap.indent(block, indent)
 
-    function.__doc__ = PLACEHOLDER.sub(prose, function.__doc__)
+    return PLACEHOLDER.sub(prose, function.__doc__ or "")
 
 
 def repr_default(parameter: inspect.Parameter) -> str:

@@ -32,6 +32,8 @@ TYPES = {
     "None": r"\code{NULL}",
     "callable": "function",
     "LearningRateSchedule": "learning-rate schedule",
+    "Optimizer": "Keras optimizer",
+    "list of str": "character vector",
 }
 
 
