@@ -1,4 +1,4 @@
-"""What a call without arguments builds, from Python and from R: defaults as they take effect."""
+"""What a call with no more than it must have builds, in both languages: defaults in effect."""
 
 from __future__ import annotations
 
@@ -10,23 +10,32 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import kerasbridge
+from kerasbridge.arguments import required_parameters
 from kerasbridge.parity.compare import Side
 from kerasbridge.parity.model import Argument, Signature
 from kerasbridge.parity.read_python import read_signature
 from kerasbridge.parity.read_r import ReadError
 from kerasbridge.parity.values import python_value
 
+# What a required argument is given, in a form that both languages can read.
+REQUIRED: dict[str, Any] = {
+    "inner_optimizer": {"module": "keras.optimizers", "class_name": "SGD", "config": {}},
+}
+
 BUILD_FROM_R = """
 json <- reticulate::import("json")
-for (name in commandArgs(TRUE)) {
-  writeLines(json$dumps(getExportedValue("kerasbridge", name)()$get_config()))
+calls <- json$loads(commandArgs(TRUE))
+for (name in names(calls)) {
+  built <- do.call(getExportedValue("kerasbridge", name), calls[[name]])
+  writeLines(json$dumps(built$get_config()))
 }
 """
 
 
 def built_sides(name: str, function: Callable[..., Any]) -> list[Side]:
-    """Return the object that a call without arguments builds, and Keras's class of it."""
-    built = function()
+    """Return the object that the shortest call builds, and Keras's class of it."""
+    built = function(**required(function))
     signature = read_signature(f"kerasbridge.{name}", function)
     keras_class = read_signature(f"keras.{built.__class__.__name__}", built.__class__)
     return [
@@ -35,10 +44,18 @@ def built_sides(name: str, function: Callable[..., Any]) -> list[Side]:
     ]
 
 
+def required(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return the arguments that a call must have."""
+    return {name: REQUIRED[name] for name in required_parameters(function)}
+
+
 def built_with(built: Any, signature: Signature) -> Signature:
     """Return what the object was built with, attribute by attribute."""
     attributes = []
     for argument in signature.arguments:
+        if argument.default is None:  # required: what it was given is no default
+            attributes.append(argument)
+            continue
         value = getattr(built, argument.name)
         if argument.name == "learning_rate":
             value = float(str(value.numpy()))  # a float32 variable: 0.001 and not 0.00100000005
@@ -47,12 +64,13 @@ def built_with(built: Any, signature: Signature) -> Signature:
 
 
 def start_building_from_r(names: list[str]) -> subprocess.Popen[str]:
-    """Let the installed R package call each function without arguments."""
+    """Let the installed R package make the shortest call of each function."""
     rscript = shutil.which("Rscript")
     if rscript is None:
         raise ReadError("R is needed to check kerasbridge: install R so that Rscript is found.")
+    calls = {name: required(getattr(kerasbridge, name)) for name in names}
     return subprocess.Popen(
-        [rscript, "--vanilla", "-e", BUILD_FROM_R, *names],
+        [rscript, "--vanilla", "-e", BUILD_FROM_R, json.dumps(calls)],
         env={"RETICULATE_PYTHON": sys.executable, **os.environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -74,9 +92,11 @@ def config_side(name: str, function: Callable[..., Any], config: dict[str, Any])
     import numpy as np
 
     signature = read_signature(f"kerasbridge.{name}", function)
-    stated = {**config, "learning_rate": float(str(np.float32(config["learning_rate"])))}
+    stated = {name: python_value(value) for name, value in config.items()}
+    if "learning_rate" in config:  # in the precision of float32, as it was given
+        stated["learning_rate"] = python_value(float(str(np.float32(config["learning_rate"]))))
     arguments = tuple(
-        Argument(each.name, python_value(stated[each.name]))
+        Argument(each.name, each.default and stated[each.name])
         for each in signature.arguments
         if each.name in stated
     )

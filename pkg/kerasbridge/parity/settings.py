@@ -10,6 +10,8 @@ heading in a file kerasbridge.toml:
     function = "optimizer_adadelta"
     argument = "name"
     reason = "why this is meant"
+
+In the names, * stands for anything: function = "optimizer_*".
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +42,11 @@ class Excuse:
     argument: str | None = None
 
     def matches(self, finding: Finding) -> bool:
-        wanted = (self.code, self.function, self.argument)
-        return wanted == (finding.code, finding.function, finding.argument)
+        return (
+            self.code == finding.code
+            and fnmatchcase(finding.function, self.function)
+            and fnmatchcase(finding.argument or "", self.argument or "")
+        )
 
 
 @dataclass(frozen=True)
