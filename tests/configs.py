@@ -65,10 +65,11 @@ for function, member in FAMILY.items():
 
 def build(name: str) -> keras.optimizers.Optimizer:
     """Make the call."""
-    keras.backend.clear_session()  # Keras counts the automatic names: start from the first
-    return eval(
-        CASES[name]["python"], vars(kerasbridge) | {"schedules": keras.optimizers.schedules}
-    )
+    call = CASES[name]
+    if call["automatic_name"]:
+        keras.backend.clear_session()  # Keras counts the automatic names: start from the first
+    schedules = keras.optimizers.schedules
+    return eval(call["python"], vars(kerasbridge) | {"schedules": schedules})
 
 
 def rebuild(name: str, config: dict[str, Any]) -> keras.optimizers.Optimizer:
