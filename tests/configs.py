@@ -67,7 +67,8 @@ def build(name: str) -> keras.optimizers.Optimizer:
     """Make the call."""
     call = CASES[name]
     if call["automatic_name"]:
-        keras.backend.clear_session()  # Keras counts the automatic names: start from the first
+        # Keras counts the automatic names: start from the first.
+        keras.backend.clear_session(free_memory=False)
     schedules = keras.optimizers.schedules
     return eval(call["python"], vars(kerasbridge) | {"schedules": schedules})
 

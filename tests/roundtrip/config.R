@@ -30,7 +30,8 @@ results <- lapply(
   json$loads(paste(readLines(paths[1]), collapse = "\n")),
   function(case) {
     if (case$automatic_name) {
-      keras$backend$clear_session() # Keras counts the automatic names
+      # Keras counts the automatic names.
+      keras$backend$clear_session(free_memory = FALSE)
     }
     optimizer <- eval(parse(text = case$r))
     config <- optimizer$get_config()
