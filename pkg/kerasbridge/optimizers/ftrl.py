@@ -97,7 +97,7 @@ def optimizer_ftrl(
 
     Both sums have the shape and the type of the weight. ``accumulator`` starts at
     ``initial_accumulator_value`` and ``linear`` at 0: the weight that a model starts with is not
-    part of the sums, and what is left of it after the first step is small.
+    part of the sums, and most of it is gone after the first step unless the gradient is large.
 
     References
     ----------

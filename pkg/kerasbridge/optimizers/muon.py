@@ -111,8 +111,9 @@ def optimizer_muon(
     Two settings of newer versions of Keras are not arguments here, as they are none of keras3's,
     but can be given by name: ``rms_rate``, whose default 0.2 makes ``scale`` 0.2 times the root
     of the larger side of the matrix, and ``adam_weight_decay``, by default 0.004, the weight decay
-    of what is trained with Adam. Keras 3.10 has other rules: ``scale`` is the root of the rows
-    divided by the columns, if that is above 1, and ``weight_decay`` is for all weights.
+    of what is trained with Adam. Earlier ones, such as 3.11, have other rules: ``scale`` is the
+    root of the rows divided by the columns, if that is above 1, and ``weight_decay`` is for all
+    weights.
 
     The defaults of ``weight_decay``, ``adam_lr_ratio`` and ``ns_steps`` are those of keras3. Newer
     versions of Keras have 0.004, 1 and 5.
