@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import doctest
 import inspect
 import pickle
 
@@ -11,6 +12,7 @@ import pytest
 import tensorflow as tf
 from family import EVERY, arguments_of, decaying, one_step, spared_bias
 
+import kerasbridge
 from kerasbridge import optimizer_adadelta, optimizer_adam, optimizer_loss_scale, optimizer_muon
 from kerasbridge.optimizers.bridged import bridged
 
@@ -122,6 +124,16 @@ def test_an_argument_that_keras_does_not_have_is_refused_unless_at_its_default(m
             optimizer_adam(amsgrad=True)
     finally:
         bridged.cache_clear()
+
+
+@pytest.mark.parametrize("function", EVERY)
+def test_the_example_in_the_docstring_runs_as_shown(function):
+    documented = getattr(kerasbridge, function).__doc__
+    example = doctest.DocTestParser().get_doctest(documented, {}, function, None, 0)
+    printed = []
+    result = doctest.DocTestRunner().run(example, out=printed.append)
+    assert example.examples
+    assert result.failed == 0, "".join(printed)
 
 
 def test_the_signature_is_seen_as_written():

@@ -39,8 +39,8 @@ row names another rate, start there.
 
 See Also
 --------
+{sisters}
 kerasbridge : How the two languages correspond.
-optimizer_adadelta : Adadelta, and from there all others.
 
 Examples
 --------
@@ -82,4 +82,5 @@ __all__ = [
     "optimizer_sgd",
 ]
 
-splice_shared_prose([globals()[name] for name in __all__])
+summaries = splice_shared_prose([globals()[name] for name in __all__])
+__doc__ = __doc__ and __doc__.replace("{sisters}", "\n".join(summaries))

@@ -76,7 +76,7 @@ RULES: dict[str, Rule] = {
 NOT_GIVEN = object()
 
 
-def of_inner(keras_default: Any = None) -> Rule:
+def of_inner(keras_default: Any = None, *, hint: str = "Set it on the inner optimizer.") -> Rule:
     """Nothing: the inner optimizer has this argument. Configs of Keras 3.5 hold its default."""
 
     def convert(value: Any) -> Any:
@@ -84,7 +84,7 @@ def of_inner(keras_default: Any = None) -> Rule:
             return NOT_GIVEN
         raise ValueError
 
-    return Rule("None", convert, hint="Set it on the inner optimizer.")
+    return Rule("None", convert, hint)
 
 
 # Where one optimizer allows less than the others, or something else.
@@ -102,7 +102,9 @@ OWN_RULES: dict[str, dict[str, Rule]] = {
         "use_ema": of_inner(False),
         "ema_momentum": of_inner(0.99),
         "ema_overwrite_frequency": of_inner(),
-        "loss_scale_factor": of_inner(),
+        "loss_scale_factor": of_inner(
+            hint="For a fixed factor, set it on the inner optimizer and use that one alone."
+        ),
         "gradient_accumulation_steps": of_inner(),
     },
 }

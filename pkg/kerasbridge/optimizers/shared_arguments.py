@@ -123,16 +123,18 @@ _BLOCKS = {block.split(maxsplit=1)[0]: block for block in re.split(r"\n\n(?=\S)"
 _BLOCKS |= {name: text.strip() for name, text in SECTIONS.items()}
 
 
-def splice_shared_prose(family: Sequence[Callable[..., Any]]) -> None:
+def splice_shared_prose(family: Sequence[Callable[..., Any]]) -> list[str]:
     """Put the shared prose where the docstrings of a family name it, or raise KeyError.
 
-    Each See Also names all the others, with the first lines of their docstrings.
+    Each See Also names all the others, with the first lines of their docstrings. Return these
+    entries.
     """
     summaries = [f"{each.__name__} : {(each.__doc__ or '').partition('.')[0]}." for each in family]
     for place, function in enumerate(family):
         sisters = "\n".join(summaries[:place] + summaries[place + 1 :])
         if function.__doc__ is not None:  # python -OO
             function.__doc__ = spliced(function, sisters)
+    return summaries
 
 
 def spliced(function: Callable[..., Any], sisters: str) -> str:
