@@ -1,26 +1,19 @@
-"""Adadelta in float64 NumPy, written from the paper and from the meaning of each option.
+"""What all optimizers share, in NumPy, written from the meaning of each option.
 
-M. D. Zeiler (2012), ADADELTA: An Adaptive Learning Rate Method, arXiv 1212.5701, Algorithm 1, with
-the learning rate that Keras puts on the finished update. Nothing here comes from Keras's code.
+The rules themselves are in rules.py. Nothing here comes from Keras's code.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import cos, pi
+from typing import Any
 
 import numpy as np
 
 Arrays = list[np.ndarray]
-
-
-def adadelta(gradient, squares, updates, learning_rate, rho, epsilon):
-    """Return the movement of the weights, E[g^2] and E[delta^2] after one step."""
-    squares = rho * squares + (1 - rho) * gradient**2
-    delta = -np.sqrt(updates + epsilon) / np.sqrt(squares + epsilon) * gradient
-    updates = rho * updates + (1 - rho) * delta**2
-    return learning_rate * delta, squares, updates
 
 
 class Reference:
@@ -29,9 +22,7 @@ class Reference:
     def __init__(
         self,
         weights: Sequence[np.ndarray],
-        learning_rate: float | Schedule | Callable[[], float] = 0.001,
-        rho: float = 0.95,
-        epsilon: float = 1e-7,
+        learning_rate: float | Schedule | Callable[[], float],
         weight_decay: float | None = None,
         clipnorm: float | None = None,
         clipvalue: float | None = None,
@@ -41,11 +32,15 @@ class Reference:
         ema_overwrite_frequency: int | None = None,
         loss_scale_factor: float | None = None,
         gradient_accumulation_steps: int | None = None,
-        step=adadelta,
+        *,
+        step: Callable[..., np.ndarray],
+        dtype: type = np.float64,
+        **own: Any,
     ) -> None:
-        self.weights = [np.array(w, np.float64) for w in weights]
+        self.dtype = dtype
+        self.weights = [np.array(w, dtype) for w in weights]
         self.learning_rate = learning_rate
-        self.rho, self.epsilon = rho, epsilon
+        self.own = own
         self.weight_decay = weight_decay or 0.0
         self.clipnorm, self.clipvalue = clipnorm, clipvalue
         self.global_clipnorm = global_clipnorm
@@ -55,8 +50,7 @@ class Reference:
         self.gathered_steps = gradient_accumulation_steps or 1
         self.step = step
 
-        self.squares = self.zeros()
-        self.updates = self.zeros()
+        self.kept: list[dict] = [defaultdict(float) for _ in weights]
         self.gathered = self.zeros()
         self.averages = self.zeros()
         self.calls = 0  # of apply(); every gathered_steps-th moves the weights
@@ -71,7 +65,7 @@ class Reference:
 
     def apply(self, gradients: Sequence[np.ndarray]) -> None:
         for total, gradient in zip(self.gathered, gradients, strict=True):
-            total += np.asarray(gradient, np.float64) / self.loss_scale_factor
+            total += np.asarray(gradient, self.dtype) / self.loss_scale_factor
         if (self.calls + 1) % self.gathered_steps == 0:
             self.update([total / self.gathered_steps for total in self.gathered])
             self.gathered = self.zeros()
@@ -87,12 +81,14 @@ class Reference:
         clipped = self.clip(gradients)
         self.clippings.append(not all(map(np.array_equal, gradients, clipped)))
         for i, gradient in enumerate(clipped):
-            self.weights[i] -= rate * self.weight_decay * self.weights[i]
-            movement, self.squares[i], self.updates[i] = self.step(
-                gradient, self.squares[i], self.updates[i], rate, self.rho, self.epsilon
-            )
+            self.weights[i] -= rate * self.decay_of(self.weights[i]) * self.weights[i]
+            number = self.calls // self.gathered_steps + 1
+            movement = self.step(self.kept[i], number, self.weights[i], gradient, rate, **self.own)
             self.weights[i] += movement
             self.path[i] += np.abs(movement)
+
+    def decay_of(self, weight: np.ndarray) -> float:
+        return self.weight_decay
 
     def current_rate(self) -> float:
         """A schedule counts the calls of apply(), gathering ones too."""
@@ -132,6 +128,13 @@ class Reference:
         """Put the average in the place of the weights."""
         if self.use_ema:
             self.weights = [average.copy() for average in self.averages]
+
+
+class MuonReference(Reference):
+    """What Muon trains with Adam has a decay of its own in newer Keras."""
+
+    def decay_of(self, weight: np.ndarray) -> float:
+        return self.weight_decay if weight.ndim == 2 else 0.004
 
 
 def norm(arrays: Sequence[np.ndarray]) -> float:

@@ -14,8 +14,8 @@ import keras
 import numpy as np
 import reference
 import tensorflow as tf
-
-from kerasbridge import optimizer_adadelta
+from family import EVERY, FAMILY, arguments_of
+from rules import RULES
 
 TABLE = Path(__file__).with_name("training_cases.toml")
 SEED = 7
@@ -27,18 +27,30 @@ BATCH_SIZE = 8
 
 @dataclass(frozen=True)
 class Case:
+    """A call of an optimizer function, its arguments as Python text or as values."""
+
     name: str
-    python: str
-    r: str
+    function: str = "optimizer_adadelta"
+    python: str = ""
+    r: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
     fit: bool = False
+    steps: int = STEPS
 
     def arguments(self, schedules: Any, clock: Any) -> dict[str, Any]:
         """Return the arguments of the call, with one or the other kind of schedules."""
-        return eval(f"dict({self.python})", {"schedules": schedules, "clock": clock})
+        return self.values | eval(f"dict({self.python})", {"schedules": schedules, "clock": clock})
 
 
 CASES = {case["name"]: Case(**case) for case in tomllib.loads(TABLE.read_text())["case"]}
 FIT_CASES = [case.name for case in CASES.values() if case.fit]
+# The rest of the family, in fewer steps.
+FAMILY_CASES = {
+    name: Case(name, member.function, values=arguments, steps=100)
+    for member in FAMILY.values()
+    for name, arguments in member.train_cases().items()
+}
+EVERY_CASE = CASES | FAMILY_CASES
 
 
 @functools.cache
@@ -99,15 +111,17 @@ def compiled_gradients() -> tuple[keras.Model, Callable]:
     return model, gradients
 
 
-def train(name: str, function: Callable = optimizer_adadelta, steps: int = STEPS) -> Run:
-    """Train in a loop of our own with the optimizer that `function` builds."""
+def train(name: str, build: Callable | None = None, steps: int | None = None) -> Run:
+    """Train in a loop of our own with the optimizer that the case names, or that `build` makes."""
+    case = EVERY_CASE[name]
     clock = SimpleNamespace(now=0)
-    optimizer = function(**CASES[name].arguments(keras.optimizers.schedules, clock))
+    arguments = case.arguments(keras.optimizers.schedules, clock)
+    optimizer = (build or EVERY[case.function].build)(**arguments)
     model, gradients = compiled_gradients()
     model.set_weights(build_model().get_weights())
     run = Run(model.get_weights())
-    scale = optimizer.scale_loss(tf.constant(1.0))
-    for clock.now in range(steps):
+    for clock.now in range(steps or case.steps):
+        scale = optimizer.scale_loss(tf.constant(1.0))
         step_gradients = gradients(*map(tf.constant, batch(clock.now)), scale)
         optimizer.apply(step_gradients, model.trainable_variables)
         run.gradients.append([gradient.numpy() for gradient in step_gradients])
@@ -121,20 +135,44 @@ def train(name: str, function: Callable = optimizer_adadelta, steps: int = STEPS
 
 @functools.cache
 def train_once(name: str) -> Run:
-    """Train with optimizer_adadelta(); several claims are tested on the one run."""
+    """Train with our function; several claims are tested on the one run."""
     return train(name)
 
 
 def compiled_model(name: str) -> keras.Model:
-    optimizer = optimizer_adadelta(**CASES[name].arguments(keras.optimizers.schedules, None))
+    case = EVERY_CASE[name]
+    arguments = case.arguments(keras.optimizers.schedules, None)
     model = build_model()
-    model.compile(optimizer=optimizer, loss=build_loss())
+    model.compile(optimizer=EVERY[case.function].build(**arguments), loss=build_loss())
     return model
 
 
 def fit_epochs(model: keras.Model, epochs: int) -> list[np.ndarray]:
     """Train a compiled model; return weights and state."""
     model.fit(*data(), batch_size=BATCH_SIZE, epochs=epochs, shuffle=False, verbose=0)
+    return weights_and_state(model)
+
+
+@functools.cache
+def eager_model(name: str, epochs: int) -> keras.Model:
+    """Train a compiled model without compiling its steps: for few steps, that is faster."""
+    case = EVERY_CASE[name]
+    optimizer = EVERY[case.function].build(**case.values)
+    model = build_model()
+    model.compile(optimizer=optimizer, loss=build_loss(), run_eagerly=True)
+    for _ in range(epochs):
+        fit_half(model)
+    return model
+
+
+def fit_half(model: keras.Model) -> None:
+    """Train for one epoch of half the data."""
+    x, y = data()
+    half = len(x) // 2
+    model.fit(x[:half], y[:half], batch_size=BATCH_SIZE, shuffle=False, verbose=0)
+
+
+def weights_and_state(model: keras.Model) -> list[np.ndarray]:
     return model.get_weights() + [variable.numpy() for variable in model.optimizer.variables]
 
 
@@ -152,14 +190,18 @@ def reference_run(
     name: str,
     before: list[np.ndarray],
     gradients: list[list[np.ndarray]] | None = None,
-    kind: type[reference.Reference] = reference.Reference,
+    kind: type[reference.Reference] | None = None,
     **bug: Any,
 ) -> reference.Reference:
-    """Let the float64 reference train: with the gradients given, or with its own."""
+    """Let the NumPy reference train: with the gradients given, or with its own."""
     clock = SimpleNamespace(now=0)
-    arguments = CASES[name].arguments(reference, clock)
-    optimizer = kind(before, **arguments, **bug)
-    for clock.now in range(STEPS):
+    case = EVERY_CASE[name]
+    arguments = arguments_of(case.function) | case.arguments(reference, clock)
+    del arguments["name"]
+    muon = case.function == "optimizer_muon"
+    kind = kind or (reference.MuonReference if muon else reference.Reference)
+    optimizer = kind(before, **{"step": RULES[case.function], **arguments, **bug})
+    for clock.now in range(case.steps):
         if gradients is None:
             own = reference.softmax_gradients(optimizer.weights, *batch(clock.now))
             optimizer.apply([g * optimizer.loss_scale_factor for g in own])
@@ -187,16 +229,36 @@ def error_bound(optimizer: reference.Reference) -> list[np.ndarray]:
     All this is the worst case. Most roundings cancel out: errors stay below a sixth of the bound.
     """
     per_step = 1 + (optimizer.weight_decay > 0) + 3 * optimizer.use_ema
-    memory = min(STEPS, 1 / (1 - optimizer.rho)) if optimizer.rho < 1 else STEPS
+    rho = optimizer.own["rho"]
+    memory = min(STEPS, 1 / (1 - rho)) if rho < 1 else STEPS
     return [
         UNIT * (per_step * size + 16 * (1 + memory) * path)
         for size, path in zip(optimizer.sizes, optimizer.path, strict=True)
     ]
 
 
-def error_over_bound(weights: list[np.ndarray], optimizer: reference.Reference) -> float:
+def float32_bound(name: str, run: Run) -> list[np.ndarray]:
+    """Return how far a float32 run may end from the float64 reference, for every weight.
+
+    For every rule the errors add up otherwise, and are known by making them: the reference itself
+    in float32. Another order of the operations may lead to several times as much in some weight;
+    a weight itself is exact to UNIT.
+    """
+    exact = reference_run(name, run.before, run.gradients)
+    rounded = reference_run(name, run.before, run.gradients, dtype=np.float32)
+    return [
+        16 * (np.max(np.abs(r - e)) + UNIT * np.abs(e)) + 2.0**-126
+        for r, e in zip(rounded.weights, exact.weights, strict=True)
+    ]
+
+
+def error_over_bound(
+    weights: list[np.ndarray],
+    optimizer: reference.Reference,
+    bounds: list[np.ndarray] | None = None,
+) -> float:
     """Return the largest error as a multiple of its bound; infinity if a weight is not finite."""
-    bounds = error_bound(optimizer)
+    bounds = bounds or error_bound(optimizer)
     ratios = [
         np.abs(weight - exact) / bound
         for weight, exact, bound in zip(weights, optimizer.weights, bounds, strict=True)

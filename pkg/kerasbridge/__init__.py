@@ -24,13 +24,8 @@ Every default is passed on explicitly, so that it holds on every version of Kera
 
 See Also
 --------
-optimizer_adadelta : Adadelta.
-learning_rate_schedule_cosine_decay : Half a wave of a cosine, as learning rate.
-learning_rate_schedule_cosine_decay_restarts : Half waves, one after the other.
-learning_rate_schedule_exponential_decay : The same factor in the same time.
-learning_rate_schedule_inverse_time_decay : Divided by a number that grows evenly.
-learning_rate_schedule_piecewise_constant_decay : Jumps at given steps.
-learning_rate_schedule_polynomial_decay : Down to a given rate, in a straight line or a curve.
+kerasbridge.optimizers : All optimizers: which to use, and what each of them keeps.
+learning_rate_schedule_cosine_decay : A learning-rate schedule, and links to the others.
 LearningRateSchedule : Define a schedule of your own.
 install_kerasbridge : Make a Python environment for it, from R.
 kerasbridge_sitrep : See what is installed and what does not fit together, from R.
@@ -44,28 +39,14 @@ Examples
 
 from typing import Any
 
-from kerasbridge.optimizers import optimizer_adadelta
-from kerasbridge.schedules import (
-    learning_rate_schedule_cosine_decay,
-    learning_rate_schedule_cosine_decay_restarts,
-    learning_rate_schedule_exponential_decay,
-    learning_rate_schedule_inverse_time_decay,
-    learning_rate_schedule_piecewise_constant_decay,
-    learning_rate_schedule_polynomial_decay,
-)
+from kerasbridge import optimizers, schedules
+from kerasbridge.optimizers import *  # noqa: F403
+from kerasbridge.schedules import *  # noqa: F403
 
 __version__ = "0.1.0"
-__all__ = [
-    "LearningRateSchedule",
-    "__version__",
-    "learning_rate_schedule_cosine_decay",
-    "learning_rate_schedule_cosine_decay_restarts",
-    "learning_rate_schedule_exponential_decay",
-    "learning_rate_schedule_inverse_time_decay",
-    "learning_rate_schedule_piecewise_constant_decay",
-    "learning_rate_schedule_polynomial_decay",
-    "optimizer_adadelta",
-]
+__all__ = ["LearningRateSchedule", "__version__"]  # noqa: F405
+__all__ += optimizers.__all__
+__all__ += schedules.__all__
 
 
 def __getattr__(name: str) -> Any:

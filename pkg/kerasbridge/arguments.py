@@ -26,6 +26,7 @@ class Rule:
 
     words: str
     convert: Callable[[Any], Any]
+    hint: str = ""  # the way out, on a line of its own
 
 
 class Flaw(ValueError):
@@ -47,23 +48,30 @@ def check(argument: str, value: Any, rule: Rule) -> Any:
         raise ArgumentValueError(argument, f"must be {rule.words}, but {flaw}") from None
     except (TypeError, ValueError, OverflowError) as reason:
         error = ArgumentTypeError if isinstance(reason, TypeError) else ArgumentValueError
-        raise error(argument, f"must be {rule.words}", describe(value)) from None
+        raise error(argument, f"must be {rule.words}", describe(value), rule.hint) from None
 
 
-def number(low: float = -math.inf, high: float = math.inf, *, above: bool = False) -> Rule:
-    """A finite number in [low, high], or in (low, high] where it must lie above `low`."""
+def number(
+    low: float = -math.inf, high: float = math.inf, *, above: bool = False, below: bool = False
+) -> Rule:
+    """A finite number in [low, high]; an end that it must be `above` or `below` is left out."""
 
     def convert(value: Any) -> float:
         converted = float(_real(value))
         if not math.isfinite(converted) or not low <= converted <= high:
             raise ValueError
-        if above and converted == low:
+        if (above and converted == low) or (below and converted == high):
             raise ValueError
         return converted
 
+    ends = []
+    if math.isfinite(low):
+        ends.append(f"{'above' if above else 'at least'} {low:g}")
     if math.isfinite(high):
-        return Rule(f"a number between {low:g} and {high:g}", convert)
-    return Rule(f"a number {'above' if above else 'at least'} {low:g}", convert)
+        ends.append(f"{'below' if below else 'at most'} {high:g}")
+    if len(ends) == 2 and not (above or below):
+        ends = [f"between {low:g} and {high:g}"]
+    return Rule(" ".join(["a number", " and ".join(ends)]).strip(), convert)
 
 
 def whole_number(low: int) -> Rule:
@@ -113,6 +121,16 @@ def _scope(value: Any) -> str:
     raise ValueError
 
 
+def _patterns(value: Any) -> list[str]:
+    patterns = [value] if isinstance(value, str) else value
+    if not isinstance(patterns, (list, tuple)):
+        raise TypeError
+    try:
+        return [re.compile(_string(each)).pattern for each in patterns]
+    except re.error:
+        raise ValueError from None
+
+
 FLAG = Rule("True or False", _flag)
 STRING = Rule("a string", _string)
 # TensorFlow refuses any other when it traces a training step, and does not say whose name it is.
@@ -153,38 +171,71 @@ def listed(value: Any) -> list[Any] | None:
     return list(value) if vector or isinstance(value, (list, tuple)) else None
 
 
-def _learning_rate(value: Any) -> Any:
+PATTERNS = Rule("regular expressions", _patterns)
+
+
+def learning_rate(rate: Rule) -> Rule:
+    """What `rate` allows, or what returns such a number at every step."""
+
+    def convert(value: Any) -> Any:
+        import keras
+
+        if isinstance(value, keras.optimizers.schedules.LearningRateSchedule):
+            return value
+        if is_serialized(value):
+            return rebuilt("learning_rate", value)
+        if callable(value):
+            if required_parameters(value):
+                raise TypeError
+            return value
+        return rate.convert(value)
+
+    words = f"{rate.words}, a learning-rate schedule or a function of no arguments"
+    return Rule(words, convert)
+
+
+def _optimizer(value: Any) -> Any:
     import keras
 
-    if isinstance(value, keras.optimizers.schedules.LearningRateSchedule):
-        return value
-    if isinstance(value, dict) and {"class_name", "config"} <= value.keys():
-        return _rebuilt(value)
-    if callable(value):
-        if required_parameters(value):
-            raise TypeError
-        return value
-    return number(0).convert(value)
+    if is_serialized(value):
+        value = rebuilt("inner_optimizer", value)
+    if not isinstance(value, keras.optimizers.Optimizer):
+        raise TypeError
+    if isinstance(value, keras.optimizers.LossScaleOptimizer):  # gradients would be unscaled twice
+        raise ValueError
+    return value
 
 
-def _rebuilt(serialized: dict[str, Any]) -> Any:
+OPTIMIZER = Rule("a Keras optimizer that does not scale the loss itself", _optimizer)
+
+
+def is_serialized(value: Any) -> bool:
+    """Whether `value` is what get_config() holds in place of an object of Keras."""
+    return isinstance(value, dict) and {"class_name", "config"} <= value.keys()
+
+
+def rebuilt(argument: str, serialized: dict[str, Any]) -> Any:
+    """Return the object of Keras that get_config() holds in this form, perhaps read by R."""
     import keras
 
-    config = dict(serialized["config"])
-    for name in {"boundaries", "values"} & config.keys():
-        # R has no list of one number: a single boundary comes back from R as a bare number.
-        if isinstance(config[name], numbers.Real):
-            config[name] = [config[name]]
     try:
-        return keras.saving.deserialize_keras_object({**serialized, "config": config})
+        return keras.saving.deserialize_keras_object(_with_lists(serialized))
     except Exception as reason:
         problem = "holds a config that Keras cannot rebuild"
-        raise ArgumentValueError("learning_rate", problem, hint=str(reason)) from reason
+        raise ArgumentValueError(argument, problem, hint=str(reason)) from reason
 
 
-LEARNING_RATE = Rule(
-    "a number at least 0, a learning-rate schedule or a function of no arguments", _learning_rate
-)
+def _with_lists(serialized: dict[str, Any]) -> dict[str, Any]:
+    """Make lists again of what R has no list for: a single boundary comes back as a number."""
+    config = dict(serialized["config"])
+    for name, value in config.items():
+        if is_serialized(value):
+            config[name] = _with_lists(value)
+        elif name in ("boundaries", "values", "exclude_layers") and isinstance(
+            value, (numbers.Real, str)
+        ):
+            config[name] = [value]
+    return {**serialized, "config": config}
 
 
 def required_parameters(function: Callable[..., Any]) -> list[str]:

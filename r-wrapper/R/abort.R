@@ -30,10 +30,12 @@ failure_message <- function(failure, arguments) {
   if (is.null(failure$argument) || !nzchar(failure$received)) {
     return(in_r_words(failure$message))
   }
-  sprintf(
+  sentence <- sprintf(
     "`%s` %s, not %s.", failure$argument, in_r_words(failure$problem),
     describe(arguments[[failure$argument]])
   )
+  hint <- in_r_words(Filter(nzchar, failure$hint))
+  paste(c(sentence, hint), collapse = "\n")
 }
 
 in_r_words <- function(text) {

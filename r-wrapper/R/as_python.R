@@ -24,19 +24,21 @@ is_scalar <- function(value) {
     length(value) == 1 && !is.na(value)
 }
 
-# Two numbers or more, or none, or a list of scalars: only arguments that are
-# lists accept them.
+# Several strings or numbers, or none, or a list of scalars: only arguments that
+# are lists accept them.
 is_vector <- function(value) {
-  if (is.object(value) || !is.null(dim(value))) {
+  if (is.object(value) || !is.null(dim(value)) || !is.null(names(value))) {
     FALSE
   } else if (is.list(value)) {
-    is.null(names(value)) && all(vapply(value, is_scalar, TRUE))
+    all(vapply(value, is_scalar, TRUE))
+  } else if (is.character(value)) {
+    !anyNA(value)
   } else {
     is.numeric(value) && length(value) != 1 && all(is.finite(value))
   }
 }
 
-# What get_config() holds in place of a learning-rate schedule.
+# What get_config() holds in place of a schedule or of an inner optimizer.
 is_serialized_object <- function(value) {
   is.list(value) && !is.object(value) &&
     all(c("class_name", "config") %in% names(value))

@@ -147,11 +147,13 @@ def test_the_docstring_explains_the_arguments_of_the_signature_in_order(name):
         if parameter.kind is parameter.VAR_KEYWORD:
             signature.append(f"**{parameter.name}")
         else:
-            # Callable[[], float] is "callable", keras.optimizers.schedules.X is "X".
-            words = re.sub(r"^list\[(\w+)\]", r"list of \1", parameter.annotation)
+            # list[str] is "list of str", Callable[[], float] is "callable", and
+            # keras.optimizers.schedules.X is "X".
+            words = re.sub(r"list\[(\w+)\]", r"list of \1", parameter.annotation)
             words = re.sub(r"\[.*?\](?= \||$)|\b(\w+\.)+", "", words)
             types = words.replace("Callable", "callable").split(" | ")
-            default = "" if parameter.default is parameter.empty else repr(parameter.default)
+            required = parameter.default is parameter.empty
+            default = "" if required else repr(parameter.default)
             signature.append(f"{parameter.name} : {types}, default {default}")
     docstring = []
     for parameter in parse(inspect.getdoc(FUNCTIONS[name])).params:

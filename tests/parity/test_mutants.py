@@ -14,6 +14,7 @@ import json
 import re
 import types
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,12 +24,15 @@ import kerasbridge
 from kerasbridge.parity import built, project
 from kerasbridge.parity.compare import Finding, Side, compare
 from kerasbridge.parity.read_r import read_package
+from kerasbridge.parity.settings import read_settings
 from kerasbridge.rd.files import pages, public_functions
 
 ROOT = Path(__file__).parents[2]
 FACTS = json.loads((ROOT / project.FACTS).read_text("utf-8"))["functions"]
 FUNCTIONS = {name: f for name, f in public_functions().items() if inspect.signature(f).parameters}
 PAGES = {name: text for file, text in pages().items() if (name := file[:-3]) in FUNCTIONS}
+# What is meant, with its reasons in pyproject.toml. What R builds is not among the sides here.
+MEANT = [replace(e, code=e.code.replace("C", "K")) for e in read_settings(ROOT).excuses]
 NEW_NAME = "another"
 
 
@@ -118,7 +122,8 @@ def signature_mutants(name: str, function: Callable) -> Iterator[Mutant]:
         yield from mutant("drop", [])
         if not is_code(repr(p.default)):
             yield from mutant("default", [p.replace(default=default)])
-        yield from mutant("nullable", [p.replace(annotation=allowed)])
+        if p.annotation != "None":  # no type is left to be optional
+            yield from mutant("nullable", [p.replace(annotation=allowed)])
         same_kind = [each.name for each in everything if each.kind is p.kind]
         if len(same_kind) > 1:
             other = neighbour(same_kind, p.name)
@@ -159,6 +164,8 @@ def docstring_mutants(name: str, function: Callable) -> Iterator[Mutant]:
         if not is_code(default):
             stated = f"{types}, default {another_default(default, 'None')}"
             yield mutant("default in prose", argument, blocks | {argument: stated + newline + text})
+        if types == " : None":  # no type is left to be optional
+            continue
         typed = types.removesuffix(" or None") if types.endswith(" or None") else f"{types} or None"
         typed += f", default {default}" if default else ""
         yield mutant("nullable", argument, blocks | {argument: typed + newline + text})
@@ -249,13 +256,24 @@ def item_mutants(name: str, function: Callable) -> Iterator[Mutant]:
         stated = f"{types}, default \\code{{12}}" + stop + prose
         yield mutant("default in prose", argument, items | {argument: stated})
         null = " or \\code{NULL}"
+        if types.startswith("{\\code{NULL}"):
+            continue
         typed = types.removesuffix(null) if types.endswith(null) else types + null
         typed += f", default {default}" if default else ""
         yield mutant("nullable", argument, items | {argument: typed + stop + prose})
 
 
 MAKERS = (signature_mutants, docstring_mutants, r_mutants, item_mutants)
-MUTANTS = [m for name, f in FUNCTIONS.items() for make in MAKERS for m in make(name, f)]
+# What all optimizers share is tried on one of them, and on the one that takes it at None alone.
+SHARED_TRIED_ON = ("optimizer_adadelta", "optimizer_loss_scale")
+MUTANTS = [
+    mutant
+    for name, function in FUNCTIONS.items()
+    for make in MAKERS
+    for mutant in make(name, function)
+    if name in SHARED_TRIED_ON
+    or mutant.argument not in FUNCTIONS[SHARED_TRIED_ON[0]].__annotations__
+]
 
 
 @pytest.fixture(scope="module")
@@ -293,8 +311,7 @@ def findings_of(mutant: Mutant, r_name: str, package) -> list[Finding]:
     found = compare(name, sides)
     if mutant.page not in ("", PAGES[name]):
         found += project.stale_page(name, mutant.page, PAGES[name], found)
-    # What is meant, and stands in pyproject.toml with its reason.
-    return [f for f in found if (f.code, f.argument) != ("K4", "name")]
+    return [f for f in found if not any(excuse.matches(f) for excuse in MEANT)]
 
 
 def test_the_unmutated_functions_have_no_finding(package):

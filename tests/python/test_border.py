@@ -9,25 +9,30 @@ import border
 import keras
 import numpy as np
 import pytest
+from family import EVERY, FAMILY
 
 from kerasbridge import optimizer_adadelta
 
 NAMES = {"np": np, "keras": keras, "Fraction": Fraction, "Decimal": Decimal}
 
 
-def test_the_table_has_a_column_for_every_argument():
-    assert list(border.MUST_BE) == border.keras3_arguments("optimizer_adadelta")
+@pytest.mark.parametrize("function", FAMILY)
+def test_the_table_of_optimizers_has_every_argument(function):
+    member = FAMILY[function]
+    named = {*member.required, *member.own, *member.shared()}
+    assert named == set(border.keras3_arguments(function))
 
 
 @pytest.mark.parametrize("cell", border.cells("border_python.csv"), ids=str)
 def test_a_value_arrives_as_keras_wants_it_or_is_refused_by_name(cell):
     value = eval(cell.value, NAMES)
+    build = EVERY[cell.function].build
     if cell.arrives is not None:
-        optimizer = optimizer_adadelta(**{cell.argument: value})
+        optimizer = build(**{cell.argument: value})
         assert border.arrived(optimizer, cell.argument) == cell.arrives
     else:
         with pytest.raises((TypeError, ValueError)) as refused:
-            optimizer_adadelta(**{cell.argument: value})
+            build(**{cell.argument: value})
         assert str(refused.value) == cell.message
 
 
@@ -49,7 +54,7 @@ def test_a_value_arrives_as_keras_wants_it_or_is_refused_by_name(cell):
         (
             {"zz": 1},
             "`zz` is not an argument.\nThe arguments are "
-            + ", ".join(f"`{name}`" for name in border.MUST_BE)
+            + ", ".join(f"`{name}`" for name in border.keras3_arguments("optimizer_adadelta"))
             + ".",
         ),
     ],

@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import copy
+import doctest
 import inspect
 import pickle
 
 import keras
 import pytest
 import tensorflow as tf
+from family import EVERY, arguments_of, decaying, one_step, spared_bias
 
-from kerasbridge import optimizer_adadelta
+import kerasbridge
+from kerasbridge import optimizer_adadelta, optimizer_adam, optimizer_loss_scale, optimizer_muon
+from kerasbridge.optimizers.bridged import bridged
 
 
-def test_it_is_keras_own_adadelta():
-    optimizer = optimizer_adadelta()
-    assert isinstance(optimizer, keras.optimizers.Adadelta)
+@pytest.mark.parametrize("function", EVERY)
+def test_it_is_keras_own_class(function):
+    optimizer = EVERY[function].build()
+    assert isinstance(optimizer, getattr(keras.optimizers, EVERY[function].keras_class))
     assert isinstance(optimizer, keras.optimizers.Optimizer)
 
 
-def test_it_is_serialized_as_keras_own_class():
-    plain = keras.optimizers.Adadelta(name="adadelta")
-    assert keras.optimizers.serialize(optimizer_adadelta()) == keras.optimizers.serialize(plain)
+@pytest.mark.parametrize("function", EVERY)
+def test_it_is_serialized_as_keras_own_class(function):
+    name = arguments_of(function)["name"] or "a name"
+    ours = EVERY[function].build(name=name)
+    theirs = EVERY[function].build_with_keras(name=name)
+    assert keras.optimizers.serialize(ours) == keras.optimizers.serialize(theirs)
 
 
+@pytest.mark.parametrize("function", EVERY)
 @pytest.mark.parametrize(
     "duplicate",
     [copy.copy, copy.deepcopy, lambda optimizer: pickle.loads(pickle.dumps(optimizer))],
     ids=["copy", "deepcopy", "pickle"],
 )
-def test_copies_keep_the_config(duplicate):
-    optimizer = optimizer_adadelta(learning_rate=0.5, rho=0.9)
+def test_copies_keep_the_config(duplicate, function):
+    optimizer = EVERY[function].build(**EVERY[function].train.get("own", {"rho": 0.5}))
     assert duplicate(optimizer).get_config() == optimizer.get_config()
 
 
@@ -76,16 +85,55 @@ def test_it_prints_an_attribute_that_was_changed_later():
     assert repr(optimizer) == "<keras.optimizers.Adadelta(learning_rate=0.25, rho=0.5)>"
 
 
+@pytest.mark.parametrize("function", EVERY)
 @pytest.mark.parametrize("several", [False, True], ids=["one", "list of one"])
-@pytest.mark.parametrize("by", ["name", "variable"])
-def test_one_variable_is_spared_from_weight_decay_as_a_list_of_one_is(by, several):
-    weights = [keras.Variable([1.0], name=name) for name in ("bias", "kernel", "embeddings")]
-    optimizer = optimizer_adadelta(learning_rate=1, weight_decay=0.5)
-    one = "bias" if by == "name" else weights[0]
-    given = [one] if several else one
-    optimizer.exclude_from_weight_decay(**{"var_names" if by == "name" else "var_list": given})
-    optimizer.apply([[0.0]] * 3, weights)
-    assert [float(weight.numpy()[0]) for weight in weights] == [1.0, 0.5, 0.5]
+@pytest.mark.parametrize("by", ["var_names", "var_list"])
+def test_one_variable_is_spared_from_weight_decay_as_a_list_of_one_is(by, several, function):
+    optimizer = EVERY[function].build(**decaying(function))
+    spared = ["bias"] if several else "bias"
+    assert one_step(optimizer, **{by: spared}) == spared_bias(function)
+
+
+def test_it_prints_no_argument_that_was_not_set():
+    for function, member in EVERY.items():
+        if not member.required:
+            assert repr(member.build()) == f"<keras.optimizers.{member.keras_class}()>", function
+    scaled = optimizer_loss_scale(optimizer_adadelta(), name="mine")
+    inner = "inner_optimizer=<keras.optimizers.Adadelta()>"
+    assert repr(scaled) == f"<keras.optimizers.LossScaleOptimizer({inner}, name='mine')>"
+
+
+def test_an_optimizer_that_keras_does_not_have_is_refused_with_the_version_that_has(monkeypatch):
+    monkeypatch.delattr(keras.optimizers, "Muon")
+    message = rf"^keras.optimizers.Muon came with Keras 3.10, .* Keras is {keras.__version__}.$"
+    with pytest.raises(NotImplementedError, match=message):
+        optimizer_muon()
+
+
+def test_an_argument_that_keras_does_not_have_is_refused_unless_at_its_default(monkeypatch):
+    class EarlierAdam(keras.optimizers.Optimizer):
+        def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, **kwargs):
+            super().__init__(learning_rate, **kwargs)
+            self.beta_1, self.beta_2, self.epsilon = beta_1, beta_2, epsilon
+
+    bridged.cache_clear()
+    monkeypatch.setattr(keras.optimizers, "Adam", EarlierAdam)
+    try:
+        assert optimizer_adam(beta_1=0.5).beta_1 == 0.5
+        with pytest.raises(TypeError, match=r"^`amsgrad` is not an argument in Keras 3"):
+            optimizer_adam(amsgrad=True)
+    finally:
+        bridged.cache_clear()
+
+
+@pytest.mark.parametrize("function", EVERY)
+def test_the_example_in_the_docstring_runs_as_shown(function):
+    documented = getattr(kerasbridge, function).__doc__
+    example = doctest.DocTestParser().get_doctest(documented, {}, function, None, 0)
+    printed = []
+    result = doctest.DocTestRunner().run(example, out=printed.append)
+    assert example.examples
+    assert result.failed == 0, "".join(printed)
 
 
 def test_the_signature_is_seen_as_written():

@@ -7,10 +7,22 @@ import numpy as np
 import pytest
 import reference
 import training
+from family import EVERY
 from reference import Reference
-from training import CASES, FIT_CASES, STEPS, error_over_bound, reference_run, train_once
+from rules import RULES
+from training import (
+    CASES,
+    EVERY_CASE,
+    FIT_CASES,
+    STEPS,
+    error_over_bound,
+    reference_run,
+    train_once,
+)
 
 from kerasbridge import optimizer_adadelta
+
+ADADELTA = "optimizer_adadelta"
 
 
 def bits(arrays: list[np.ndarray]) -> list[tuple]:
@@ -20,9 +32,13 @@ def bits(arrays: list[np.ndarray]) -> list[tuple]:
 # The reference itself.
 
 
+def paper_reference(weights, learning_rate, rho=0.95, epsilon=1e-7):
+    return Reference(weights, learning_rate, rho=rho, epsilon=epsilon, step=RULES[ADADELTA])
+
+
 @pytest.mark.parametrize(("learning_rate", "distance"), [(1.0, 2.15), (0.001, 0.00215)])
 def test_1000_unit_gradients_move_a_weight_by_the_documented_distance(learning_rate, distance):
-    optimizer = Reference([np.zeros(1)], learning_rate=learning_rate)
+    optimizer = paper_reference([np.zeros(1)], learning_rate)
     for _ in range(1000):
         optimizer.apply([np.ones(1)])
     assert f"{-optimizer.weights[0][0]:.3g}" == f"{distance:.3g}"
@@ -31,14 +47,14 @@ def test_1000_unit_gradients_move_a_weight_by_the_documented_distance(learning_r
 @pytest.mark.parametrize("rho", [0.0, 0.5, 0.95])
 @pytest.mark.parametrize("epsilon", [1e-7, 1e-6])
 def test_the_first_step_is_the_root_of_epsilon_over_1_minus_rho(rho, epsilon):
-    optimizer = Reference([np.zeros(2)], learning_rate=1.0, rho=rho, epsilon=epsilon)
+    optimizer = paper_reference([np.zeros(2)], 1.0, rho=rho, epsilon=epsilon)
     optimizer.apply([np.array([1e4, -1e4])])
     step = np.sqrt(epsilon / (1 - rho))
     np.testing.assert_allclose(optimizer.weights[0], [-step, step], rtol=1e-12)
 
 
 def test_the_reference_follows_the_trajectory_that_optax_documents():
-    optimizer = Reference([np.array([1.0, 2.0, 3.0])], learning_rate=10.0, rho=0.9, epsilon=1e-6)
+    optimizer = paper_reference([np.array([1.0, 2.0, 3.0])], 10.0, rho=0.9, epsilon=1e-6)
     objective = [np.sum(optimizer.weights[0] ** 2)]
     for _ in range(5):
         optimizer.apply([2 * optimizer.weights[0]])
@@ -110,46 +126,52 @@ def test_fit_reads_a_function_when_it_compiles_and_a_loop_at_every_step():
 # The comparison sees mistakes: each of these was once made in a published Adadelta.
 
 
-def swapped_accumulators(gradient, squares, updates, learning_rate, rho, epsilon):
+def swapped_accumulators(kept, t, weight, gradient, learning_rate, rho, epsilon):
+    squares, updates = kept["squares"], kept["updates"]
     squares = rho * squares + (1 - rho) * gradient**2
     delta = -np.sqrt(squares + epsilon) / np.sqrt(updates + epsilon) * gradient
-    updates = rho * updates + (1 - rho) * delta**2
-    return learning_rate * delta, squares, updates
+    kept["squares"], kept["updates"] = squares, rho * updates + (1 - rho) * delta**2
+    return learning_rate * delta
 
 
-def added_instead_of_assigned(gradient, squares, updates, learning_rate, rho, epsilon):
+def added_instead_of_assigned(kept, t, weight, gradient, learning_rate, rho, epsilon):
+    squares, updates = kept["squares"], kept["updates"]
     squares = squares + rho * squares + (1 - rho) * gradient**2
     delta = -np.sqrt(updates + epsilon) / np.sqrt(squares + epsilon) * gradient
-    updates = updates + rho * updates + (1 - rho) * delta**2
-    return learning_rate * delta, squares, updates
+    kept["squares"], kept["updates"] = squares, updates + rho * updates + (1 - rho) * delta**2
+    return learning_rate * delta
 
 
-def misplaced_bracket(gradient, squares, updates, learning_rate, rho, epsilon):
+def misplaced_bracket(kept, t, weight, gradient, learning_rate, rho, epsilon):
+    squares, updates = kept["squares"], kept["updates"]
     squares = (rho * squares + (1 - rho)) * gradient**2
     delta = -np.sqrt(updates + epsilon) / np.sqrt(squares + epsilon) * gradient
-    updates = (rho * updates + (1 - rho)) * delta**2
-    return learning_rate * delta, squares, updates
+    kept["squares"], kept["updates"] = squares, (rho * updates + (1 - rho)) * delta**2
+    return learning_rate * delta
 
 
-def learning_rate_in_the_accumulator(gradient, squares, updates, learning_rate, rho, epsilon):
+def learning_rate_in_the_accumulator(kept, t, weight, gradient, learning_rate, rho, epsilon):
+    squares, updates = kept["squares"], kept["updates"]
     squares = rho * squares + (1 - rho) * gradient**2
     delta = -learning_rate * np.sqrt(updates + epsilon) / np.sqrt(squares + epsilon) * gradient
-    updates = rho * updates + (1 - rho) * delta**2
-    return delta, squares, updates
+    kept["squares"], kept["updates"] = squares, rho * updates + (1 - rho) * delta**2
+    return delta
 
 
-def epsilon_outside_the_root(gradient, squares, updates, learning_rate, rho, epsilon):
+def epsilon_outside_the_root(kept, t, weight, gradient, learning_rate, rho, epsilon):
+    squares, updates = kept["squares"], kept["updates"]
     squares = rho * squares + (1 - rho) * gradient**2
     delta = -(np.sqrt(updates) + epsilon) / (np.sqrt(squares) + epsilon) * gradient
-    updates = rho * updates + (1 - rho) * delta**2
-    return learning_rate * delta, squares, updates
+    kept["squares"], kept["updates"] = squares, rho * updates + (1 - rho) * delta**2
+    return learning_rate * delta
 
 
-def epsilon_missing_below(gradient, squares, updates, learning_rate, rho, epsilon):
+def epsilon_missing_below(kept, t, weight, gradient, learning_rate, rho, epsilon):
+    squares, updates = kept["squares"], kept["updates"]
     squares = rho * squares + (1 - rho) * gradient**2
     delta = -np.sqrt(updates + epsilon) / np.sqrt(squares) * gradient
-    updates = rho * updates + (1 - rho) * delta**2
-    return learning_rate * delta, squares, updates
+    kept["squares"], kept["updates"] = squares, rho * updates + (1 - rho) * delta**2
+    return learning_rate * delta
 
 
 BUGS = [
@@ -235,22 +257,17 @@ def test_an_option_done_wrong_is_outside_the_bound(name, wrong_kind):
     assert error_over_bound(run.weights, wrong) > 2
 
 
-# optimizer_adadelta() against Keras.
+# Every optimizer against Keras.
 
 
-def keras_adadelta(learning_rate=0.001, **arguments):
-    if isinstance(learning_rate, int):  # Keras wants a float
-        learning_rate = float(learning_rate)
-    return keras.optimizers.Adadelta(learning_rate, **arguments)
-
-
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", EVERY_CASE)
 def test_without_the_fast_step_weights_and_state_equal_those_of_keras_bit_for_bit(
     name, monkeypatch
 ):
     monkeypatch.setenv("KERASBRIDGE_FUSED", "0")
     ours = training.train(name, steps=training.EARLY)
-    theirs = training.train(name, keras_adadelta, steps=training.EARLY)
+    with_keras = EVERY[EVERY_CASE[name].function].build_with_keras
+    theirs = training.train(name, with_keras, steps=training.EARLY)
     assert theirs.early
     assert bits(ours.early) == bits(theirs.early)
 

@@ -1,26 +1,24 @@
-# Rscript border.R TABLE REPORT TESTS: call optimizer_adadelta() with every
-# value of the table for every argument; one line of JSON a call.
+# Rscript border.R PLAN REPORT TESTS: make every call of the plan, a function, an
+# argument and its value as R code each; one line of JSON a call.
 
 library(kerasbridge)
 arguments <- commandArgs(trailingOnly = TRUE)
-table <- read.csv(
-  arguments[1],
-  encoding = "UTF-8", colClasses = "character", na.strings = character(0)
-)
+lines <- readLines(arguments[1], encoding = "UTF-8")
+plan <- reticulate::import("json")$loads(paste(lines, collapse = "\n"))
 report <- file(arguments[2], open = "w", encoding = "UTF-8")
 arrived <- reticulate::import_from_path("border", arguments[3])$arrived
 
 positional <- head(formals(optimizer_adadelta), 11)
-columns <- setdiff(names(table), c("value", "described"))
 
-outcome <- function(argument, value) {
+outcome <- function(name, argument, value) {
   given <- if (argument == "...") {
     c(lapply(positional, eval), list(value))
   } else {
-    stats::setNames(list(value), argument)
+    others <- plan$required[[name]]
+    c(others[names(others) != argument], stats::setNames(list(value), argument))
   }
   tryCatch(
-    list(arrived = arrived(do.call(optimizer_adadelta, given, quote = TRUE), argument)),
+    list(arrived = arrived(do.call(name, given, quote = TRUE), argument)),
     error = function(error) {
       list(
         message = conditionMessage(error), condition = class(error)[1],
@@ -30,11 +28,9 @@ outcome <- function(argument, value) {
   )
 }
 
-for (text in table$value) {
-  value <- eval(parse(text = text, encoding = "UTF-8"))
-  for (argument in c(columns, "...")) {
-    line <- c(list(argument = argument, value = text), outcome(argument, value))
-    writeLines(jsonlite::toJSON(line, auto_unbox = TRUE), report, useBytes = TRUE)
-  }
+for (call in plan$calls) {
+  value <- eval(parse(text = call[[3]], encoding = "UTF-8"))
+  line <- outcome(call[[1]], call[[2]], value)
+  writeLines(jsonlite::toJSON(line, auto_unbox = TRUE), report, useBytes = TRUE)
 }
 close(report)

@@ -29,15 +29,16 @@ text_or_error <- function(optimizer) {
 results <- lapply(
   json$loads(paste(readLines(paths[1]), collapse = "\n")),
   function(case) {
-    if (grepl("name = NULL", case$r, fixed = TRUE)) {
-      keras$backend$clear_session() # Keras counts the automatic names
+    if (case$automatic_name) {
+      # Keras counts the automatic names.
+      keras$backend$clear_session(free_memory = FALSE)
     }
-    optimizer <- eval(parse(text = sprintf("optimizer_adadelta(%s)", case$r)))
+    optimizer <- eval(parse(text = case$r))
     config <- optimizer$get_config()
     list(
       built = config_text(optimizer),
-      rebuilt = text_or_error(do.call(optimizer_adadelta, config)),
-      from_python = text_or_error(do.call(optimizer_adadelta, case$config))
+      rebuilt = text_or_error(do.call(case$`function`, config)),
+      from_python = text_or_error(do.call(case$`function`, case$config))
     )
   }
 )

@@ -10,16 +10,13 @@ import pytest
 from configs import CASES, as_text
 from rscript import run_r
 
-from kerasbridge import optimizer_adadelta
-
 
 @pytest.fixture(scope="module")
 def from_r(tmp_path_factory):
     """Build and rebuild every case in one R process."""
     folder = tmp_path_factory.mktemp("config-from-r")
     cases = {
-        name: {"r": call["r"], "config": configs.build(name).get_config()}
-        for name, call in CASES.items()
+        name: {**call, "config": configs.build(name).get_config()} for name, call in CASES.items()
     }
     (folder / "configs.json").write_text(json.dumps(cases) + "\n")
     result = run_r(
@@ -49,5 +46,5 @@ def test_r_rebuilds_an_optimizer_from_the_config_that_python_wrote(name, from_r)
 
 @pytest.mark.parametrize("name", CASES)
 def test_python_rebuilds_an_optimizer_from_the_config_that_r_wrote(name, from_r):
-    rebuilt = optimizer_adadelta(**json.loads(from_r[name]["built"]))
+    rebuilt = configs.rebuild(name, json.loads(from_r[name]["built"]))
     assert as_text(rebuilt.get_config()) == from_r[name]["built"]

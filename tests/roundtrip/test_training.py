@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import keras
 import numpy as np
 import pytest
 import training
+from family import EVERY, FAMILY, decaying, spared_bias
 from rscript import run_r
-from training import CASES, FIT_CASES
+from training import CASES, FAMILY_CASES, FIT_CASES
 
 EPOCHS = training.STEPS // training.BATCHES
 HALF = 12  # of them, before a model is saved and goes on in the other language
+
+
+SAVED = [f"{function}-own" for function in FAMILY]
+SPARED = {
+    f"{function}-by-{by}": {"function": function, "by": by, "values": decaying(function)}
+    for function in EVERY
+    for by in ("name", "variable")
+}
+FAMILY_PLAN = {
+    "steps": 100,
+    "train": [
+        {
+            "name": name,
+            "function": case.function,
+            "values": FAMILY[case.function].required | case.values,
+        }
+        for name, case in FAMILY_CASES.items()
+    ],
+    "spare": [{"name": name, **case} for name, case in SPARED.items()],
+}
+FAMILY_PLAN["save"] = [case for case in FAMILY_PLAN["train"] if case["name"] in SAVED]
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +55,9 @@ def trained_from_r(tmp_path_factory):
     half_trained = training.compiled_model("cosine_decay")
     training.fit_epochs(half_trained, HALF)
     half_trained.save(folder / "half-trained.keras")
+    for name in SAVED:
+        training.eager_model(name, epochs=1).save(folder / f"{name}.keras")
+    (folder / "family.json").write_text(json.dumps(FAMILY_PLAN) + "\n")
     result = run_r(
         Path(__file__).with_name("train.R"),
         training.TABLE,
@@ -49,10 +75,12 @@ def trained_from_r(tmp_path_factory):
     return read
 
 
+def bits(arrays: list[np.ndarray]) -> list[tuple]:
+    return [(a.dtype, a.shape, a.tobytes()) for a in arrays]
+
+
 def assert_same_bits(from_r: list[np.ndarray], run: training.Run) -> None:
-    from_python = run.weights + run.state
-    assert [(a.dtype, a.shape) for a in from_r] == [(a.dtype, a.shape) for a in from_python]
-    assert [a.tobytes() for a in from_r] == [a.tobytes() for a in from_python]
+    assert bits(from_r) == bits(run.weights + run.state)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -60,6 +88,36 @@ def test_200_steps_from_r_and_from_python_give_the_same_bits(name, trained_from_
     run = training.train_once(name)
     assert_same_bits(trained_from_r(name), run)
     assert run.moved()
+
+
+@pytest.mark.parametrize("name", FAMILY_CASES)
+def test_100_steps_from_r_and_from_python_give_the_same_bits(name, trained_from_r):
+    run = training.train_once(name)
+    assert_same_bits(trained_from_r(name), run)
+    assert run.moved()
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_what_python_saves_trains_on_in_r_to_the_same_bits(name, trained_from_r):
+    model = training.eager_model(name, epochs=2)
+    assert bits(trained_from_r(f"{name}.saved")) == bits(training.weights_and_state(model))
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_what_r_saves_trains_on_in_python_to_the_same_bits(name, trained_from_r):
+    model = keras.saving.load_model(trained_from_r.folder / f"{name}-in-r.keras")
+    keras_class = FAMILY[FAMILY_CASES[name].function].keras_class
+    assert type(model.optimizer) is getattr(keras.optimizers, keras_class)
+    training.fit_half(model)
+    uninterrupted = training.eager_model(name, epochs=2)
+    expected = training.weights_and_state(uninterrupted)
+    assert bits(training.weights_and_state(model)) == bits(expected)
+
+
+@pytest.mark.parametrize("name", SPARED)
+def test_one_name_or_variable_is_spared_from_weight_decay_in_r(name, trained_from_r):
+    spared = [float(weight.item()) for weight in trained_from_r(name)]
+    assert spared == spared_bias(SPARED[name]["function"])
 
 
 @pytest.mark.parametrize("name", FIT_CASES)

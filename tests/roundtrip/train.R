@@ -1,10 +1,11 @@
 # The R half of test_training.py: trains what the table of cases says, as an R
 # user would, and leaves weights and optimizer state in one .npz file a case.
 #
-# Rscript train.R training_cases.toml data.npz folder-for-results
+# Rscript train.R training_cases.toml data.npz folder
 #
-# In that folder, half-trained.keras is a model that Python has saved half-way:
-# R trains it to the end, and leaves half-trained-in-r.keras for Python.
+# The folder is for the results. In it, family.json has the cases of the other
+# optimizers, and NAME.keras is a model that Python has saved half-way: R trains
+# it to the end, and leaves NAME-in-r.keras for Python.
 
 library(kerasbridge)
 library(reticulate)
@@ -45,6 +46,9 @@ gradients <- tf$`function`(function(x, y, scale) {
 # look at `now`, the number of the step.
 now <- 0
 optimizer_of <- function(case) {
+  if (is.null(case$r)) {
+    return(do.call(case$`function`, case$values))
+  }
   eval(parse(text = sprintf("optimizer_adadelta(%s)", case$r)), globalenv())
 }
 
@@ -54,12 +58,12 @@ save_results <- function(name, model, optimizer) {
   invisible(do.call(np$savez, c(file, arrays)))
 }
 
-train <- function(case) {
+train <- function(case, steps) {
   optimizer <- optimizer_of(case)
   model$set_weights(build_model()$get_weights())
   variables <- model$trainable_variables
-  scale <- optimizer$scale_loss(tf$constant(1))
   for (step in seq_len(steps)) {
+    scale <- optimizer$scale_loss(tf$constant(1))
     now <<- step - 1
     batch <- (step - 1) %% batches + 1
     batch_gradients <- gradients(x_batches[[batch]], y_batches[[batch]], scale)
@@ -69,21 +73,21 @@ train <- function(case) {
   save_results(case$name, model, optimizer)
 }
 
-fit <- function(model, epochs = as.integer(steps / batches)) {
+fit <- function(model, epochs = as.integer(steps / batches), part = 1L) {
   invisible(model$fit(
-    x, y,
+    tf$split(x, part)[[1]], tf$split(y, part)[[1]],
     batch_size = batch_size, epochs = epochs, shuffle = FALSE, verbose = 0L
   ))
 }
 
-compiled <- function(case) {
+compiled <- function(case, ...) {
   model <- build_model()
-  model$compile(optimizer = optimizer_of(case), loss = loss)
+  model$compile(optimizer = optimizer_of(case), loss = loss, ...)
   model
 }
 
 for (case in table$case) {
-  train(case)
+  train(case, steps)
   if (isTRUE(case$fit)) {
     fitted <- compiled(case)
     fit(fitted)
@@ -100,3 +104,40 @@ from_python <- file.path(paths[3], "half-trained.keras")
 half_trained <- keras$saving$load_model(from_python)
 fit(half_trained, as.integer(steps / batches) - 12L)
 save_results("half-trained", half_trained, half_trained$optimizer)
+
+family <- import("json")$loads(paste(readLines(
+  file.path(paths[3], "family.json")
+), collapse = "\n"))
+
+for (case in family$train) {
+  train(case, family$steps)
+}
+
+for (case in family$save) {
+  half_trained <- compiled(case, run_eagerly = TRUE)
+  fit(half_trained, 1L, 2L)
+  in_r <- file.path(paths[3], paste0(case$name, "-in-r.keras"))
+  half_trained$save(in_r)
+
+  from_python <- file.path(paths[3], paste0(case$name, ".keras"))
+  half_trained <- keras$saving$load_model(from_python)
+  fit(half_trained, 1L, 2L)
+  save_results(paste0(case$name, ".saved"), half_trained, half_trained$optimizer)
+}
+
+# One name, or one variable, where Keras takes a list.
+for (case in family$spare) {
+  weights <- lapply(c("bias", "kernel", "other"), function(name) {
+    keras$Variable(matrix(1), dtype = "float32", name = name)
+  })
+  optimizer <- optimizer_of(case)
+  if (case$by == "name") {
+    optimizer$exclude_from_weight_decay(var_names = "bias")
+  } else {
+    optimizer$exclude_from_weight_decay(weights[[1]])
+  }
+  gradient <- tf$constant(matrix(0.5), dtype = "float32")
+  optimizer$apply(list(gradient, gradient, gradient), weights)
+  file <- file.path(paths[3], paste0(case$name, ".npz"))
+  invisible(do.call(np$savez, c(file, weights)))
+}

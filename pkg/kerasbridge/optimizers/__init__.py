@@ -1,5 +1,88 @@
-"""Optimizers, one file each: signature, docstring and a one-line body."""
+"""Optimizers: which to use, and what each of them keeps.
+
+Every optimizer moves each weight against its gradient. They differ in how long the step is, and in
+the numbers that they keep for every weight to find that out.
+
+Notes
+-----
+Bytes are for one weight of a matrix, in single precision and with the defaults, beside the weight
+itself and its gradient; the rate is the default of ``learning_rate``::
+
+    function               bytes   rate    when to use it
+    optimizer_adam             8   0.001   the first to try
+    optimizer_adam_w           8   0.001   Adam, with weight decay: transformers
+    optimizer_nadam            8   0.001   Adam that reacts sooner
+    optimizer_adamax           8   0.001   gradients with rare, huge values; embeddings
+    optimizer_lamb             8   0.001   batches of thousands of examples
+    optimizer_muon             4   0.001   the matrices inside large networks
+    optimizer_lion             4   0.001   memory is short; a rate of 0.0001 with weight decay
+    optimizer_adafactor        4   0.001   large embeddings and language models
+    optimizer_rmsprop          4   0.001   recurrent networks; data that changes over time
+    optimizer_adadelta         8   0.001   no rate to be tuned, with learning_rate = 1
+    optimizer_adagrad          4   0.001   sparse features, with a rate of 0.01 to 0.1
+    optimizer_ftrl             8   0.001   linear models of very many sparse features
+    optimizer_sgd              0   0.01    the best final accuracy on images, with momentum
+
+``optimizer_adafactor()`` keeps 4 bytes more for every row and every column of a matrix, and
+``optimizer_muon()`` 8 bytes for a weight that is not part of a matrix. These arguments cost 4 bytes
+more each:
+
+- ``momentum`` of ``optimizer_sgd()`` and ``optimizer_rmsprop()``, if it is above 0,
+- ``centered=True`` and ``amsgrad=True``,
+- ``use_ema=True`` and ``gradient_accumulation_steps``, of every optimizer.
+
+``optimizer_loss_scale()`` wraps another optimizer for training in half precision, and keeps two
+numbers in all.
+
+The default of ``learning_rate`` is seldom the best. Try it a factor of 3 up and down first; where a
+row names another rate, start there.
+
+See Also
+--------
+{sisters}
+learning_rate_schedule_cosine_decay : A learning-rate schedule, and links to the others.
+kerasbridge : How the two languages correspond.
+
+Examples
+--------
+>>> from kerasbridge import optimizer_lion
+>>> optimizer_lion(learning_rate=0.0001, weight_decay=0.1)
+<keras.optimizers.Lion(learning_rate=1e-04, weight_decay=0.1)>
+"""
 
 from kerasbridge.optimizers.adadelta import optimizer_adadelta
+from kerasbridge.optimizers.adafactor import optimizer_adafactor
+from kerasbridge.optimizers.adagrad import optimizer_adagrad
+from kerasbridge.optimizers.adam import optimizer_adam
+from kerasbridge.optimizers.adam_w import optimizer_adam_w
+from kerasbridge.optimizers.adamax import optimizer_adamax
+from kerasbridge.optimizers.ftrl import optimizer_ftrl
+from kerasbridge.optimizers.lamb import optimizer_lamb
+from kerasbridge.optimizers.lion import optimizer_lion
+from kerasbridge.optimizers.loss_scale import optimizer_loss_scale
+from kerasbridge.optimizers.muon import optimizer_muon
+from kerasbridge.optimizers.nadam import optimizer_nadam
+from kerasbridge.optimizers.rmsprop import optimizer_rmsprop
+from kerasbridge.optimizers.sgd import optimizer_sgd
+from kerasbridge.optimizers.shared_arguments import BLOCKS
+from kerasbridge.shared_prose import splice
 
-__all__ = ["optimizer_adadelta"]
+__all__ = [
+    "optimizer_adadelta",
+    "optimizer_adafactor",
+    "optimizer_adagrad",
+    "optimizer_adam",
+    "optimizer_adam_w",
+    "optimizer_adamax",
+    "optimizer_ftrl",
+    "optimizer_lamb",
+    "optimizer_lion",
+    "optimizer_loss_scale",
+    "optimizer_muon",
+    "optimizer_nadam",
+    "optimizer_rmsprop",
+    "optimizer_sgd",
+]
+
+summaries = splice([globals()[name] for name in __all__], BLOCKS)
+__doc__ = __doc__ and __doc__.replace("{sisters}", "\n".join(summaries))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.optimizers.shared_arguments import splice_shared_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,12 +41,9 @@ def optimizer_adadelta(
 
     Parameters
     ----------
-    learning_rate : float, LearningRateSchedule or callable, default 0.001
-        The factor on every update, at least 0. A number, a schedule such as
-        ``keras.optimizers.schedules.CosineDecay``, or a function of no arguments that returns a
-        number. In ``fit()`` and in compiled functions a function is read when the training step
-        is traced, not at every step: use a schedule for a rate that changes. The paper's form of
-        Adadelta is ``learning_rate=1.0``; see Notes for how far the default is from it.
+    {learning_rate}
+        The paper's form of Adadelta is ``learning_rate=1.0``; see Notes for how far the default is
+        from it.
     rho : float, default 0.95
         The decay rate of both moving averages, between 0 and 1: the share of the old average
         that is kept at every step.
@@ -66,26 +62,11 @@ def optimizer_adadelta(
     {gradient_accumulation_steps}
     {**kwargs}
 
-    Returns
-    -------
-    keras.optimizers.Optimizer
-        An instance of ``keras.optimizers.Adadelta``, to give to ``model.compile()`` or to use in
-        a training loop of your own. It prints as its class and the arguments that differ from
-        the defaults. Saved models name Keras's own class and open without kerasbridge.
+    {Returns}
 
-    Raises
-    ------
-    TypeError
-        If an argument has the wrong type, or is none of Adadelta's.
-    ValueError
-        If a number is outside its range or not finite, or if more than one of ``clipnorm``,
-        ``clipvalue`` and ``global_clipnorm`` is given.
+    {Raises}
 
-    See Also
-    --------
-    learning_rate_schedule_cosine_decay : A schedule, and links to the others.
-    LearningRateSchedule : Define a schedule of your own.
-    kerasbridge : How the two languages correspond.
+    {See Also}
 
     Notes
     -----
@@ -134,6 +115,3 @@ def optimizer_adadelta(
     0.9
     """
     return construct_optimizer(optimizer_adadelta, "Adadelta", locals())
-
-
-splice_shared_arguments(optimizer_adadelta)

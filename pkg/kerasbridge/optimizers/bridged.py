@@ -41,7 +41,9 @@ def bridged(
                 var_names = [var_names]
             if var_list is not None and not isinstance(var_list, (list, tuple, set)):
                 var_list = [var_list]
-            super().exclude_from_weight_decay(var_list=var_list, var_names=var_names)
+            # Under loss scaling it is the inner optimizer that lets weights decay.
+            decaying: Any = getattr(self, "inner_optimizer", super())
+            decaying.exclude_from_weight_decay(var_list=var_list, var_names=var_names)
 
         def __reduce__(self) -> tuple[Any, ...]:
             restore, *state = super().__reduce__()
@@ -57,13 +59,14 @@ def changed_arguments(
     """Return the arguments that differ from the defaults of `function`, in its order, as text."""
     changed = {}
     for name, parameter in inspect.signature(function).parameters.items():
-        if parameter.kind is parameter.VAR_KEYWORD:
+        if parameter.kind is parameter.VAR_KEYWORD or parameter.annotation == "None":
             continue
         if name == "learning_rate":
             text = learning_rate_text(optimizer._learning_rate, parameter.default)
         else:
             value = getattr(optimizer, name)
-            text = None if value == parameter.default else repr(value)
+            # Keras keeps [] where an argument that takes a list was None.
+            text = None if value in (parameter.default, []) else repr(value)
         if text is not None:
             changed[name] = text
     return changed

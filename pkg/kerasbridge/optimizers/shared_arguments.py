@@ -1,20 +1,32 @@
-"""The prose of the arguments that all optimizers share, in one place.
+"""The prose that the pages of optimizers share, in one place."""
 
-An optimizer's docstring has a line {argument} where a shared argument belongs. The default is the
-optimizer's own, read from its signature, wherever the prose says {default}.
-"""
-
-from __future__ import annotations
-
-import inspect
-import re
-import textwrap
-from collections.abc import Callable, Mapping
-from typing import Any
-
-PLACEHOLDER = re.compile(r"^( *)\{(\W*\w+)\}$", re.MULTILINE)
+from kerasbridge.shared_prose import arguments_in
 
 SHARED = """
+learning_rate : float, LearningRateSchedule or callable, default {default}
+    The factor on every update, at least 0. A number, a schedule such as
+    ``learning_rate_schedule_cosine_decay()``, or a function of no arguments that returns a
+    number. In ``fit()`` and in compiled functions a function is read when the training step
+    is traced, not at every step: use a schedule for a rate that changes.
+
+beta_1 : float, default {default}
+    The decay rate of the moving average of the gradients, at least 0 and below 1: the share of
+    the old average that is kept at every step.
+
+beta_2 : float, default {default}
+    The decay rate of the moving average of the squared gradients, at least 0 and below 1.
+
+epsilon : float, default {default}
+    A small number, at least 0, added to what the update is divided by: it keeps the quotient
+    finite, and updates small where gradients are tiny.
+
+amsgrad : bool, default {default}
+    Whether to divide by the largest average of the squared gradients so far instead of the
+    current one (Reddi, Kale and Kumar 2018), so that the step size of a weight never grows.
+
+nesterov : bool, default {default}
+    Whether to use Nesterov's momentum, which steps on from where momentum alone would lead.
+
 weight_decay : float or None, default {default}
     The share of a weight that is taken off at every step, at least 0: before the update, ``x``
     becomes ``x - learning_rate * weight_decay * x``. None switches it off.
@@ -67,34 +79,31 @@ gradient_accumulation_steps : int or None, default {default}
     anything else is an error that suggests the nearest argument.
 """
 
-
-def blocks_of(text: str) -> dict[str, str]:
-    """Return the blocks of a text, each under its first word."""
-    return {block.split(maxsplit=1)[0]: block for block in re.split(r"\n\n(?=\S)", text.strip())}
-
-
-_BLOCKS = blocks_of(SHARED)
-
-
-def splice_shared_arguments(
-    function: Callable[..., Any], blocks: Mapping[str, str] = _BLOCKS
-) -> None:
-    """Put the shared prose where the docstring of `function` names it, or raise KeyError."""
-    if function.__doc__ is None:  # python -OO
-        return
-    parameters = inspect.signature(function).parameters
-
-    def prose(placeholder: re.Match[str]) -> str:
-        indent, name = placeholder.groups()
-        block = blocks[name]
-        if parameter := parameters.get(name.strip("*")):
-            block = block.replace("{default}", repr_default(parameter))
-        return textwrap.indent(block, indent)
-
-    function.__doc__ = PLACEHOLDER.sub(prose, function.__doc__)
-
-
-def repr_default(parameter: inspect.Parameter) -> str:
-    """Write a default as source code does, strings in double quotes."""
-    default = parameter.default
-    return f'"{default}"' if isinstance(default, str) else repr(default)
+BLOCKS = arguments_in(SHARED) | {
+    "Returns": """
+Returns
+-------
+keras.optimizers.Optimizer
+    An instance of Keras's own class, to give to ``model.compile()`` or to use in a training loop
+    of your own. It prints as its class and the arguments that differ from the defaults. Saved
+    models name Keras's own class and open without kerasbridge.
+""",
+    "Raises": """
+Raises
+------
+TypeError
+    If an argument has the wrong type, or there is none of that name.
+ValueError
+    If a number is outside its range or not finite, or if more than one of ``clipnorm``,
+    ``clipvalue`` and ``global_clipnorm`` is given.
+""",
+    "See Also": """
+See Also
+--------
+{sisters}
+learning_rate_schedule_cosine_decay : A learning-rate schedule, and links to the others.
+LearningRateSchedule : Define a schedule of your own.
+kerasbridge.optimizers : What each of them keeps for every weight, and when to use which.
+kerasbridge : How the two languages correspond.
+""",
+}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import os
 import shutil
@@ -11,13 +10,14 @@ import sys
 from collections.abc import Callable, Collection
 from typing import Any
 
+from kerasbridge.arguments import required_parameters
 from kerasbridge.parity.compare import Side
 from kerasbridge.parity.model import Argument, Signature
 from kerasbridge.parity.read_python import read_signature
 from kerasbridge.parity.read_r import ReadError
 from kerasbridge.parity.values import python_value
 
-# What the shortest call gives to the arguments that have no default.
+# What the shortest call gives to the arguments that have no default, as both languages can read it.
 GIVEN: dict[str, Any] = {
     "initial_learning_rate": 0.5,
     "decay_steps": 10,
@@ -25,6 +25,7 @@ GIVEN: dict[str, Any] = {
     "decay_rate": 0.5,
     "boundaries": [10],
     "values": [1.0, 0.5],
+    "inner_optimizer": {"module": "keras.optimizers", "class_name": "SGD", "config": {}},
 }
 
 BUILD_FROM_R = """
@@ -50,9 +51,7 @@ def built_sides(name: str, function: Callable[..., Any]) -> list[Side]:
 
 def given_to(function: Callable[..., Any]) -> dict[str, Any]:
     """Return a value for every argument that has no default."""
-    parameters = inspect.signature(function).parameters.values()
-    named = [p for p in parameters if p.kind is not p.VAR_KEYWORD]
-    return {p.name: GIVEN[p.name] for p in named if p.default is p.empty}
+    return {name: GIVEN[name] for name in required_parameters(function)}
 
 
 def built_with(built: Any, signature: Signature) -> Signature:

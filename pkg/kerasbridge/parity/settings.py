@@ -11,6 +11,8 @@ heading in a file kerasbridge.toml:
     argument = "name"
     reason = "why this is meant"
     when = "keras >= 3.15"    # may be left out: it holds for some versions of a Python package only
+
+In the names, * stands for anything: function = "optimizer_*".
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -55,8 +58,11 @@ class Excuse:
         return wanted.specifier.contains(installed, prereleases=True)
 
     def matches(self, finding: Finding) -> bool:
-        wanted = (self.code, self.function, self.argument)
-        return wanted == (finding.code, finding.function, finding.argument)
+        return (
+            self.code == finding.code
+            and fnmatchcase(finding.function, self.function)
+            and fnmatchcase(finding.argument or "", self.argument or "")
+        )
 
 
 @dataclass(frozen=True)

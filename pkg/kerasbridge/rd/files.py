@@ -12,6 +12,12 @@ import kerasbridge
 from kerasbridge.rd import r_functions
 from kerasbridge.rd.page import render
 
+# Pages about no single function, and what R calls them.
+MODULES = {"kerasbridge": kerasbridge, "kerasbridge.optimizers": kerasbridge.optimizers}
+PAGE_OF_MODULE = {
+    "kerasbridge": "kerasbridge-package",
+    "kerasbridge.optimizers": "kerasbridge-optimizers",
+}
 MARK = '% Generated from {source}: do not edit, run "make man".\n'
 
 
@@ -29,10 +35,10 @@ def public_functions() -> dict[str, Callable[..., Any]]:
 def pages() -> dict[str, str]:
     """Return the text of every help page under the name of its file."""
     functions = public_functions()
-    everything: dict[str, Any] = {"kerasbridge": kerasbridge, **functions}
+    everything: dict[str, Any] = MODULES | functions
     found = {}
     for name, documented in everything.items():
-        aliases = [name] if name in functions else ["kerasbridge-package", name]
+        aliases = [name] if name in functions else [PAGE_OF_MODULE[name], name]
         source = Path(inspect.getfile(documented)).relative_to(Path(kerasbridge.__file__).parent)
         try:
             text = render(documented, aliases, links=set(everything))

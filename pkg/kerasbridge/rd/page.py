@@ -41,7 +41,8 @@ def render(
     sections: dict[str, str | Sequence[str]] = {"name": aliases[0], "alias": aliases}
     sections |= {"title": inline(first_line.removesuffix(".")), "description": prose(description)}
     if isinstance(documented, ModuleType):
-        sections["docType"] = "package"
+        if aliases[0].endswith("-package"):
+            sections["docType"] = "package"
     else:
         signature = r_signature(documented)
         sections["usage"] = usage(aliases[0], signature)

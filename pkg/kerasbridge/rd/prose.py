@@ -38,6 +38,8 @@ TYPES = {
     "environment": "environment",
     "list of int": "vector of whole numbers",
     "list of float": "vector of numbers",
+    "Optimizer": "Keras optimizer",
+    "list of str": "character vector",
 }
 
 

@@ -8,6 +8,8 @@ from kerasbridge.schedules.piecewise_constant_decay import (
     learning_rate_schedule_piecewise_constant_decay,
 )
 from kerasbridge.schedules.polynomial_decay import learning_rate_schedule_polynomial_decay
+from kerasbridge.schedules.shared_arguments import BLOCKS
+from kerasbridge.shared_prose import splice
 
 __all__ = [
     "learning_rate_schedule_cosine_decay",
@@ -17,3 +19,5 @@ __all__ = [
     "learning_rate_schedule_piecewise_constant_decay",
     "learning_rate_schedule_polynomial_decay",
 ]
+
+summaries = splice([globals()[name] for name in __all__], BLOCKS)

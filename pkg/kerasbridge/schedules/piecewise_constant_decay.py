@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kerasbridge.schedules.construct import construct_schedule
-from kerasbridge.schedules.shared_prose import splice_shared_prose
 
 if TYPE_CHECKING:
     import keras
@@ -36,13 +35,9 @@ def learning_rate_schedule_piecewise_constant_decay(
         Keras's own schedule: the learning rate of any optimizer, or a function of the step.
         Saved models name Keras's own class and open without kerasbridge.
 
-    Raises
-    ------
-    {raises}
+    {Raises}
 
-    See Also
-    --------
-    {schedules}
+    {See Also}
 
     Notes
     -----
@@ -64,6 +59,3 @@ def learning_rate_schedule_piecewise_constant_decay(
     >>> optimizer = optimizer_adadelta(learning_rate=schedule)
     """
     return construct_schedule("PiecewiseConstantDecay", locals())
-
-
-splice_shared_prose(learning_rate_schedule_piecewise_constant_decay)

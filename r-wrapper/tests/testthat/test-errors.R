@@ -102,3 +102,21 @@ test_that("without Keras the error says so, and where to look", {
   expect_match(printed[2], "^Keras cannot be loaded: ")
   expect_match(utils::tail(printed, 1), "^See kerasbridge_sitrep\\(\\)")
 })
+
+test_that("a required argument that is missing is named", {
+  skip_without_keras()
+  expect_error(
+    optimizer_loss_scale(), "missing .* argument: 'inner_optimizer'",
+    class = "kerasbridge_error"
+  )
+})
+
+test_that("what belongs to the inner optimizer is refused with the way out", {
+  skip_without_keras()
+  expect_refused(
+    optimizer_loss_scale(optimizer_sgd(), clipnorm = 1),
+    "`clipnorm` must be NULL, not 1.\nSet it on the inner optimizer.",
+    "clipnorm"
+  )
+  expect_no_error(optimizer_loss_scale(optimizer_sgd(), clipnorm = NULL))
+})

@@ -1,0 +1,110 @@
+"""optimizer_loss_scale()."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kerasbridge.optimizers.construct import construct_optimizer
+
+if TYPE_CHECKING:
+    import keras
+
+
+def optimizer_loss_scale(
+    inner_optimizer: keras.optimizers.Optimizer,
+    initial_scale: float = 32768.0,
+    dynamic_growth_steps: int = 2000,
+    *,
+    name: str | None = None,
+    weight_decay: None = None,
+    clipnorm: None = None,
+    clipvalue: None = None,
+    global_clipnorm: None = None,
+    use_ema: None = None,
+    ema_momentum: None = None,
+    ema_overwrite_frequency: None = None,
+    loss_scale_factor: None = None,
+    gradient_accumulation_steps: None = None,
+    **kwargs: Any,
+) -> keras.optimizers.Optimizer:
+    """Loss scaling: keeps small gradients alive in half-precision training.
+
+    In half precision, numbers below 0.00000006 are 0, and many gradients are. This optimizer
+    multiplies the loss by a scale, lets another optimizer do the work with gradients that are
+    divided by it again, and finds a good scale by itself: where a gradient is not finite, it
+    leaves out the step and halves the scale, and after many steps that went well it doubles it.
+
+    Parameters
+    ----------
+    inner_optimizer : Optimizer
+        The optimizer that does the work. Keras sets its ``loss_scale_factor`` to None, and it may
+        not be another optimizer that scales the loss, so that gradients are not scaled twice.
+    initial_scale : float, default 32768.0
+        The first scale, above 0. Start high: a scale that is too large is halved at every step, one
+        that is too small waits ``dynamic_growth_steps`` steps to be doubled.
+    dynamic_growth_steps : int, default 2000
+        After how many steps without an infinite gradient, at least 1, the scale is doubled.
+    {name}
+    weight_decay : None, default None
+        Set it on the inner optimizer, like all that follow; only None is taken here.
+    clipnorm : None, default None
+        Set it on the inner optimizer.
+    clipvalue : None, default None
+        Set it on the inner optimizer.
+    global_clipnorm : None, default None
+        Set it on the inner optimizer.
+    use_ema : None, default None
+        Set it on the inner optimizer.
+    ema_momentum : None, default None
+        Set it on the inner optimizer.
+    ema_overwrite_frequency : None, default None
+        Set it on the inner optimizer.
+    loss_scale_factor : None, default None
+        The factor changes here. For a fixed one, give ``loss_scale_factor`` to an optimizer and
+        leave this one out.
+    gradient_accumulation_steps : None, default None
+        Set it on the inner optimizer.
+    {**kwargs}
+
+    {Returns}
+
+    Raises
+    ------
+    TypeError
+        If ``inner_optimizer`` is missing or no Keras optimizer, if another argument has the wrong
+        type, or if there is none of that name.
+    ValueError
+        If a number is outside its range or not finite, or if what belongs to the inner optimizer
+        is given here.
+
+    {See Also}
+
+    Notes
+    -----
+    With the policy ``mixed_float16`` a model computes in half precision and keeps its weights in
+    single precision. There ``model.compile()`` wraps its optimizer in this one by itself, with the
+    defaults, unless ``auto_scale_loss=False``; give it an ``optimizer_loss_scale()`` to choose
+    other values. In a loop of your own, multiply the loss with ``scale_loss()`` before gradients
+    are computed, and give the gradients as they are to ``apply()``.
+
+    Beside what the inner optimizer keeps, it keeps the scale and a count of steps. The learning
+    rate and the number of steps are the inner optimizer's: a step that was left out is not counted.
+    ``exclude_from_weight_decay()`` is handed on to it.
+
+    References
+    ----------
+    Micikevicius, P. et al. (2018). Mixed Precision Training. https://arxiv.org/abs/1710.03740
+
+    Examples
+    --------
+    >>> import keras
+    >>> from kerasbridge import optimizer_adam, optimizer_loss_scale
+    >>> optimizer = optimizer_loss_scale(optimizer_adam())
+    >>> optimizer.inner_optimizer
+    <keras.optimizers.Adam()>
+    >>> weight = keras.Variable([1.0, 2.0])
+    >>> optimizer.apply([[512.0, 512.0]], [weight])
+    >>> optimizer.get_config()["dynamic_growth_steps"]
+    2000
+    """
+    return construct_optimizer(optimizer_loss_scale, "LossScaleOptimizer", locals())

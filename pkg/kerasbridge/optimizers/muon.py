@@ -1,0 +1,140 @@
+"""optimizer_muon()."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kerasbridge.optimizers.construct import construct_optimizer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import keras
+
+
+def optimizer_muon(
+    learning_rate: float
+    | keras.optimizers.schedules.LearningRateSchedule
+    | Callable[[], float] = 0.001,
+    adam_beta_1: float = 0.9,
+    adam_beta_2: float = 0.999,
+    epsilon: float = 1e-07,
+    weight_decay: float | None = 0.1,
+    clipnorm: float | None = None,
+    clipvalue: float | None = None,
+    global_clipnorm: float | None = None,
+    use_ema: bool = False,
+    ema_momentum: float = 0.99,
+    ema_overwrite_frequency: int | None = None,
+    loss_scale_factor: float | None = None,
+    gradient_accumulation_steps: int | None = None,
+    name: str | None = "muon",
+    exclude_layers: str | list[str] | None = None,
+    exclude_embeddings: bool = True,
+    muon_a: float = 3.4445,
+    muon_b: float = -4.775,
+    muon_c: float = 2.0315,
+    adam_lr_ratio: float = 0.1,
+    momentum: float = 0.95,
+    ns_steps: int = 6,
+    nesterov: bool = True,
+    **kwargs: Any,
+) -> keras.optimizers.Optimizer:
+    """Muon: steps in which no direction of a weight matrix dominates.
+
+    Muon gathers gradients with momentum and replaces each matrix of them by the nearest
+    orthogonal matrix, roughly: all its directions become about equally long. It is made for the
+    matrices inside a network; all other weights (vectors, tensors of more axes, embeddings, and
+    what ``exclude_layers`` names, the last layer for instance) are trained with Adam.
+
+    Parameters
+    ----------
+    {learning_rate}
+    adam_beta_1 : float, default 0.9
+        The ``beta_1`` of Adam, at least 0 and below 1.
+    adam_beta_2 : float, default 0.999
+        The ``beta_2`` of Adam, at least 0 and below 1.
+    epsilon : float, default 1e-07
+        The ``epsilon`` of Adam, at least 0.
+    {weight_decay}
+        What is trained with Adam has a decay of its own in newer versions of Keras: see Notes.
+    {clipnorm}
+    {clipvalue}
+    {global_clipnorm}
+    {use_ema}
+    {ema_momentum}
+    {ema_overwrite_frequency}
+    {loss_scale_factor}
+    {gradient_accumulation_steps}
+    {name}
+    exclude_layers : str, list of str or None, default None
+        Regular expressions; a weight in whose path one of them is found is trained with Adam.
+    exclude_embeddings : bool, default True
+        Whether weights with "embedding" in their path are trained with Adam.
+    muon_a : float, default 3.4445
+        The factor on the matrix itself in each round of orthogonalization.
+    muon_b : float, default -4.775
+        The factor on the term of third degree.
+    muon_c : float, default 2.0315
+        The factor on the term of fifth degree.
+    adam_lr_ratio : float, default 0.1
+        The learning rate of Adam as a multiple of ``learning_rate``, at least 0.
+    momentum : float, default 0.95
+        The share of the old sum of gradients that is kept at every step, between 0 and 1.
+    ns_steps : int, default 6
+        How many rounds of orthogonalization there are at every step, at least 1.
+    {nesterov}
+    {**kwargs}
+
+    {Returns}
+
+    {Raises}
+    NotImplementedError
+        If the installed Keras has no Muon. It came with Keras 3.10.
+
+    {See Also}
+
+    Notes
+    -----
+    For a matrix ``x`` with the gradient ``g``, one step is, with ``norm`` for the root of the
+    sum of squares and ``t(z)`` for the transpose::
+
+        m = momentum * m + g
+        z = momentum * m + g                        (m without Nesterov's momentum)
+        z = z / (norm(z) + 1e-7)                    (transposed where it has more rows than columns)
+        z = muon_a * z + (muon_b * (z t(z)) + muon_c * (z t(z))^2) z    (ns_steps times)
+        x = x - learning_rate * scale * z
+
+    The sum has the shape and the type of the weight and starts at 0. What is trained with Adam
+    keeps two averages, as in ``optimizer_adam()``.
+
+    Two settings of newer versions of Keras are not arguments here, as they are none of keras3's,
+    but can be given by name: ``rms_rate``, whose default 0.2 makes ``scale`` 0.2 times the root
+    of the larger side of the matrix, and ``adam_weight_decay``, by default 0.004, the weight decay
+    of what is trained with Adam. Earlier ones, such as 3.11, have other rules: ``scale`` is the
+    root of the rows divided by the columns, if that is above 1, and ``weight_decay`` is for all
+    weights.
+
+    The defaults of ``weight_decay``, ``adam_lr_ratio`` and ``ns_steps`` are those of keras3. Newer
+    versions of Keras have 0.004, 1 and 5.
+
+    References
+    ----------
+    Jordan, K. et al. (2024). Muon: An optimizer for hidden layers in neural networks.
+    https://kellerjordan.github.io/posts/muon/
+
+    Liu, J. et al. (2025). Muon is Scalable for LLM Training. https://arxiv.org/abs/2502.16982
+
+    Examples
+    --------
+    >>> import keras
+    >>> from kerasbridge import optimizer_muon
+    >>> optimizer = optimizer_muon(learning_rate=0.01, exclude_layers="head")
+    >>> optimizer
+    <keras.optimizers.Muon(learning_rate=0.01, exclude_layers=['head'])>
+    >>> weight = keras.Variable([[1.0, 2.0], [3.0, 4.0]])
+    >>> optimizer.apply([[[0.5, 0.5], [0.1, 0.2]]], [weight])
+    >>> optimizer.get_config()["momentum"]
+    0.95
+    """
+    return construct_optimizer(optimizer_muon, "Muon", locals())

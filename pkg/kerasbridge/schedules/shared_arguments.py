@@ -1,0 +1,46 @@
+"""The prose that the pages of schedules share, in one place."""
+
+from kerasbridge.shared_prose import arguments_in
+
+SHARED = """
+initial_learning_rate : float
+    The learning rate at step 0, at least 0.
+
+decay_steps : int
+    Over how many steps, at least 1, the rate decays; see Notes for the formula. A step is one
+    batch, not one epoch.
+
+staircase : bool, default {default}
+    Whether the rate changes only once in ``decay_steps`` steps, in jumps: ``step / decay_steps``
+    is then rounded down.
+
+alpha : float, default {default}
+    The share of the rate that is left at the end of the decay, at least 0.
+
+name : str, default {default}
+    The name of the operations that TensorFlow computes the rate with: letters from A to Z,
+    digits, dots, dashes and underscores. It does not begin with a dash or an underscore.
+"""
+
+BLOCKS = arguments_in(SHARED) | {
+    "Raises": """
+Raises
+------
+TypeError
+    If an argument has the wrong type.
+ValueError
+    If a number is outside its range or not finite.
+""",
+    "See Also": """
+See Also
+--------
+LearningRateSchedule : Define a schedule of your own.
+{sisters}
+optimizer_adadelta : An optimizer that takes it as its learning rate, and links to the others.
+""",
+    "picture": """
+The six schedules, as the examples on their pages make them:
+
+.. image:: schedules.png
+""",
+}

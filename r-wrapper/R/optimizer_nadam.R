@@ -1,0 +1,9 @@
+optimizer_nadam <- function(learning_rate = 0.001, beta_1 = 0.9, beta_2 = 0.999,
+                            epsilon = 1e-07, weight_decay = NULL,
+                            clipnorm = NULL, clipvalue = NULL,
+                            global_clipnorm = NULL, use_ema = FALSE,
+                            ema_momentum = 0.99, ema_overwrite_frequency = NULL,
+                            name = "nadam", ..., loss_scale_factor = NULL,
+                            gradient_accumulation_steps = NULL) {
+  call_python("optimizer_nadam", as.list(environment()), ...)
+}
