@@ -24,13 +24,13 @@ is_scalar <- function(value) {
     length(value) == 1 && !is.na(value)
 }
 
-# Several strings or numbers, or none, or a list of scalars: only arguments that
+# Several numbers or strings, or none, or a list of scalars: only arguments that
 # are lists accept them.
 is_vector <- function(value) {
-  if (is.object(value) || !is.null(dim(value)) || !is.null(names(value))) {
+  if (is.object(value) || !is.null(dim(value))) {
     FALSE
   } else if (is.list(value)) {
-    all(vapply(value, is_scalar, TRUE))
+    is.null(names(value)) && all(vapply(value, is_scalar, TRUE))
   } else if (is.character(value)) {
     !anyNA(value)
   } else {

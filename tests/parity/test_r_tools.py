@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import keras
 import pytest
 from rscript import ROOT, r_environment
 
@@ -12,6 +13,7 @@ from kerasbridge.parity import Finding, r_tools, read_package
 from kerasbridge.parity.model import RPackage
 from kerasbridge.parity.package import about_files
 from kerasbridge.parity.project import check_project
+from kerasbridge.parity.settings import read_settings
 
 
 @pytest.fixture
@@ -61,11 +63,13 @@ def test_only_what_no_other_finding_says_is_a_finding_of_its_own(checkout: Path)
     edit(checkout / "r-wrapper" / "R" / "optimizer_adadelta.R", "rho = 0.95", "rho = 0.9")
     add(checkout / "r-wrapper" / "R" / "install_kerasbridge.R", "\nconstant <- 1\n")
     add(checkout / "r-wrapper" / "NAMESPACE", "export(constant)\n")
-    found = check_project(checkout)
+    keras.backend.clear_session()  # Keras counts the automatic names: start from the first
+    found = read_settings(ROOT).apply(check_project(checkout))
     assert ("codoc", "optimizer_adadelta") in objections(checkout)
-    assert {(f.code, f.function, f.argument) for f in found} - {
-        ("K4", "optimizer_adadelta", "name")  # what pyproject.toml excuses
-    } == {("R4", "optimizer_adadelta", "rho"), ("G4", "constant", None)}
+    assert {(f.code, f.function, f.argument) for f in found} == {
+        ("R4", "optimizer_adadelta", "rho"),
+        ("G4", "constant", None),
+    }
 
 
 def test_code_that_does_not_parse_is_one_finding(checkout: Path) -> None:

@@ -7,6 +7,7 @@ from then on a step is a single call. Where a trace would not do what Keras does
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -73,17 +74,25 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
             finally:
                 self.__dict__["_learning_rate"] = given
 
-        # A float64 holds every rate exactly.
-        rate_type = tf.TensorSpec((), tf.float64)
-        compiled = tf.function(traced, autograph=False).get_concrete_function(rate_type, *grads)
-        captured = compiled.captured_inputs
+        types = [tf.TensorSpec(each.shape, each.dtype) for each in grads]
+        all_double = all(each.dtype == "float64" for each in variables)
+
+        @functools.cache
+        def compiled(*rate_type: Any) -> tuple[Any, list[Any]]:
+            function = tf.function(traced, autograph=False)
+            concrete = function.get_concrete_function(tf.TensorSpec(*rate_type), *types)
+            return concrete, concrete.captured_inputs
 
         def step(grads: Sequence[Any]) -> None:
-            rate = tf.reshape(tf.cast(self.learning_rate, tf.float64), ())
-            # Calling `compiled` itself would look at every gradient again, and take three times
+            rate = self.learning_rate
+            # A schedule may return a number of Python's, which has double precision.
+            double = tf.float64 if all_double and isinstance(rate, float) else None
+            rate = tf.convert_to_tensor(rate, double)
+            function, captured = compiled(rate.shape, rate.dtype)
+            # Calling the function itself would look at every gradient again, and take three times
             # as long.
             inputs = [rate, *grads, *captured]
-            tf.raw_ops.StatefulPartitionedCall(args=inputs, Tout=[], f=compiled)
+            tf.raw_ops.StatefulPartitionedCall(args=inputs, Tout=[], f=function)
 
         return step
 
