@@ -1,4 +1,4 @@
-"""README's two examples run as they stand: both end in the error that README shows."""
+"""README's examples run as they stand; the first of each language ends in the error that it shows."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from rscript import run_r
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 
+def examples(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
 def example(language: str) -> str:
-    (block,) = re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
-    return block
+    """Return the first one, which shows its output."""
+    return examples(language)[0]
 
 
 def shown(language: str, mark: str) -> list[str]:
@@ -28,6 +32,12 @@ def test_the_r_example_runs_as_shown():
     assert result.stdout.splitlines()[0] == printed
     assert "\n".join(error) in "\n".join(map(str.rstrip, result.stderr.splitlines()))
     assert result.returncode == 1
+
+
+def test_the_other_r_examples_run():
+    others = examples("r")[1:]
+    assert len(others) == 2
+    run_r("library(kerasbridge)\n" + "\n".join(others), check=True)
 
 
 def test_the_python_example_runs_as_shown():

@@ -34,6 +34,11 @@ more each:
 ``optimizer_loss_scale()`` wraps another optimizer for training in half precision, and keeps two
 numbers in all.
 
+On TensorFlow, a loop without ``tf.function`` takes some 20 to 80 times less for a step than with
+Keras's own classes, whichever the optimizer: from the ninth step on with the same variables and
+settings, the whole step is one compiled function. ``optimizer_adadelta`` says when it is not, and
+how to switch this off.
+
 The default of ``learning_rate`` is seldom the best. Try it a factor of 3 up and down first; where a
 row names another rate, start there.
 

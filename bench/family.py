@@ -1,0 +1,84 @@
+"""How fast a step of each optimizer is, next to Keras's own class: 100 variables of 64x64.
+
+The two take turns, and a ratio is taken within a turn; printed are medians and quartiles.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+
+import keras
+import numpy as np
+import tensorflow as tf
+from rich.console import Console
+from rich.table import Table
+
+import kerasbridge
+
+ROUNDS = 7
+ROUND_SECONDS = 0.2
+SHAPE, COUNT = (64, 64), 100
+MODES = {"eager": None, "tf.function": False, "XLA": True}
+
+
+def main() -> None:
+    table = Table("optimizer", "mode", "kerasbridge", "Keras", "times as fast", "quartiles")
+    for name in kerasbridge.optimizers.__all__:
+        for mode, compiled in MODES.items():
+            ours, theirs, ratios = compare(name, compiled)
+            low, middle, high = statistics.quantiles(ratios, n=4)
+            table.add_row(
+                name,
+                mode,
+                f"{ours * 1e3:.2f} ms",
+                f"{theirs * 1e3:.2f} ms",
+                f"{middle:.2f}",
+                f"{low:.2f} to {high:.2f}",
+            )
+    Console(width=110).print(table)
+
+
+def compare(name: str, compiled: bool | None) -> tuple[float, float, list[float]]:
+    """Return the median seconds of a step, ours and Keras's, and the ratios of all rounds."""
+    function = getattr(kerasbridge, name)
+    if name == "optimizer_loss_scale":
+        keras_class = keras.optimizers.LossScaleOptimizer
+        steps = [
+            make_step(function(kerasbridge.optimizer_adam()), compiled),
+            make_step(keras_class(keras.optimizers.Adam()), compiled),
+        ]
+    else:
+        keras_class = function().__class__
+        steps = [make_step(function(), compiled), make_step(keras_class(), compiled)]
+    calls = [max(1, round(ROUND_SECONDS / seconds(step, 1))) for step in steps]
+    rounds = [[seconds(*each) for each in zip(steps, calls, strict=True)] for _ in range(ROUNDS)]
+    ours, theirs = (statistics.median(column) for column in zip(*rounds, strict=True))
+    return ours, theirs, [theirs / ours for ours, theirs in rounds]
+
+
+def make_step(optimizer: keras.optimizers.Optimizer, compiled: bool | None):
+    random = np.random.default_rng(1)
+    arrays = random.normal(size=(2, COUNT, *SHAPE)).astype("float32")
+    variables = [keras.Variable(array) for array in arrays[0]]
+    gradients = [tf.constant(array) for array in arrays[1]]
+    optimizer.build(variables)
+
+    def apply() -> None:
+        optimizer.apply(gradients, variables)
+
+    step = apply if compiled is None else tf.function(apply, jit_compile=compiled)
+    for _ in range(12):  # an eager step is compiled after eight
+        step()
+    return step
+
+
+def seconds(step, calls: int) -> float:
+    start = time.perf_counter()
+    for _ in range(calls):
+        step()
+    return (time.perf_counter() - start) / calls
+
+
+if __name__ == "__main__":
+    main()
