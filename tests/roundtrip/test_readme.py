@@ -1,4 +1,4 @@
-"""README's examples run as they stand; the first of each language ends in the error that it shows."""
+"""README's examples run as they stand; the first of a language ends in the error that it shows."""
 
 from __future__ import annotations
 
