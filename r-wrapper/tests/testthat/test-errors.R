@@ -104,10 +104,9 @@ test_that("without Keras the error says so, and where to look", {
 })
 
 test_that("a required argument that is missing is named", {
-  skip_without_keras()
-  expect_error(
-    optimizer_loss_scale(), "missing .* argument: 'inner_optimizer'",
-    class = "kerasbridge_error"
+  expect_refused(
+    optimizer_loss_scale(), "`inner_optimizer` must be given.",
+    "inner_optimizer"
   )
 })
 
