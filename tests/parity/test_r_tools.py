@@ -48,7 +48,9 @@ def test_the_objections_of_all_tools_are_told(checkout: Path) -> None:
     page = checkout / "man" / "optimizer_adadelta.Rd"
     edit(page, "rho = 0.95", "rho = 0.9")
     edit(page, "\\item{rho}{", "\\item{rho}{Twice.}\n\\item{rho}{")
-    edit(checkout / "man" / "kerasbridge_sitrep.Rd", "kerasbridge_sitrep()", "sitrep()")
+    page = checkout / "man" / "kerasbridge_sitrep.Rd"
+    edit(page, "kerasbridge_sitrep()", "sitrep()")
+    edit(page, "\\alias{", "\\alias{sitrep}\n\\alias{")
     add(checkout / "r-wrapper" / "R" / "install_kerasbridge.R", "\nconstant <- 1\n")
     add(checkout / "r-wrapper" / "NAMESPACE", "export(constant)\n")
     assert objections(checkout) == [

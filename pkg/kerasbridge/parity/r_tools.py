@@ -17,6 +17,7 @@ from kerasbridge.parity.sources import ReadError
 # Prints a line for each objection: what the tool has to say of one page, or of one object.
 PRINT_OBJECTIONS = r"""
 line <- function(tool, about, text) {
+  about <- sub("[.]Rd$", "", about) # which R 4.5 says and R 4.2 does not
   cat("objection", tool, about, paste(trimws(text), collapse = " "), sep = "\t")
   cat("\n")
 }

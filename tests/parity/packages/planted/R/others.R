@@ -18,9 +18,9 @@ wraps_what_is_gone <- function(m) {
   np$flip_upside_down(m)
 }
 
-#' @tether numpy_of_old.argsort
-wraps_what_cannot_be_imported <- function(a, axis = -1L, kind = NULL, order = NULL) {
-  call_numpy("argsort", a, axis, kind, order)
+#' @tether numpy_of_old.partition
+wraps_what_cannot_be_imported <- function(a, kth, axis = -1L, kind = "introselect", order = NULL) {
+  call_numpy("partition", a, kth, axis, kind, order)
 }
 
 wraps_what_tells_no_arguments <- function(iterable, ..., key = NULL) {
