@@ -122,7 +122,7 @@ def test_a_muon_that_would_fail_at_its_first_step_is_refused_with_the_version_th
 
 @pytest.mark.parametrize("function", sorted(MEMBERS))
 def test_what_the_installed_keras_cannot_train_with_is_refused_and_nothing_else(function):
-    refused = pytest.raises(NotImplementedError, match=f"the installed Keras is {keras.__version__}")
+    refused = pytest.raises(NotImplementedError, match=f"Keras is {keras.__version__}.$")
     with refused if function in REFUSED else contextlib.nullcontext():
         MEMBERS[function].build()
 
