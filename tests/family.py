@@ -92,8 +92,8 @@ def one_step(optimizer: keras.optimizers.Optimizer, **spared: Any) -> list[float
         spared["var_list"] = [weights[0]] if spared["var_list"] == ["bias"] else weights[0]
     if spared:
         optimizer.exclude_from_weight_decay(**spared)
-    optimizer.apply([[[0.5]]] * 3, weights)
-    return [float(weight.numpy().item()) for weight in weights]
+    optimizer.apply([keras.ops.convert_to_tensor([[0.5]])] * 3, weights)
+    return [keras.ops.convert_to_numpy(weight).item() for weight in weights]
 
 
 def spared_bias(function: str) -> list[float]:

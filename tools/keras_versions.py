@@ -1,6 +1,6 @@
 """Print a table of what each version of Keras has otherwise, from what the checker found with it.
 
-    python tools/keras_versions.py 3.5=findings.json 3.11=findings.json
+python tools/keras_versions.py 3.5=findings.json 3.11=findings.json
 """
 
 from __future__ import annotations
