@@ -29,7 +29,7 @@ BACKEND = keras.backend.backend()
 CASES = [name for name, case in EVERY_CASE.items() if case.function in RULES]
 if BACKEND == "jax":  # takes half a minute: see apply_compiled()
     CASES.remove("function_with_weight_decay_and_accumulation")
-# On JAX an eager step of Keras's own class leaks a tracer: loss scaling is for compiled steps there.
+# On JAX an eager step of Keras's own class leaks a tracer: there, loss scaling must be compiled.
 STEPPING_EAGERLY = [f for f in EVERY if BACKEND != "jax" or f != "optimizer_loss_scale"]
 
 
