@@ -1,7 +1,7 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup env demo test man check-man bench fresh clean system-packages FORCE
+.PHONY: help setup env demo test versions backends man check-man bench fresh clean system-packages FORCE
 
 # `make demo DATA=fashion-mnist` trains on the pictures of Debian's package of that name.
 DATA ?= digits
@@ -23,6 +23,12 @@ demo: .venv/r.done ## Train on handwritten digits from R and from Python and com
 
 test: .venv/r.done ## Run every check and every test
 	@tools/test.sh
+
+versions: .venv/r.done ## Test with Keras 3.5, 3.11 and the newest, and write man/keras-versions.md
+	@tools/versions.sh
+
+backends: .venv/r.done ## Test with JAX and PyTorch as Keras's backends
+	@tools/backends.sh
 
 man: .venv/r.done ## Render man/*.Rd from the Python docstrings
 	@tools/in-env.sh python -m kerasbridge man

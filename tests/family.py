@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import keras
+from packaging.version import Version
 
 import kerasbridge
 
@@ -23,6 +24,7 @@ class Member:
     own: dict[str, list]
     train: dict[str, dict[str, Any]]
     required: dict[str, Any] = field(default_factory=dict)
+    since: str = "3.5"
 
     def build(self, **arguments: Any) -> keras.optimizers.Optimizer:
         given = copy.deepcopy({**self.required, **arguments})
@@ -56,10 +58,17 @@ def arguments_of(function: str) -> dict[str, Any]:
 
 SHARED = set(arguments_of("optimizer_adadelta")) - {"rho", "epsilon"}
 TABLE = Path(__file__).with_suffix(".toml")
-FAMILY = {
+MEMBERS = {
     function: Member(function, row.pop("class"), **row)
     for function, row in tomllib.loads(TABLE.read_text("utf-8")).items()
 }
+# Those that the installed Keras can train with; it must say so of the others.
+FAMILY = {
+    function: member
+    for function, member in MEMBERS.items()
+    if Version(keras.__version__) >= Version(member.since)
+}
+REFUSED = MEMBERS.keys() - FAMILY.keys()
 ADADELTA = Member("optimizer_adadelta", "Adadelta", {"rho": [], "epsilon": []}, {})
 EVERY = {"optimizer_adadelta": ADADELTA, **FAMILY}
 
@@ -83,8 +92,8 @@ def one_step(optimizer: keras.optimizers.Optimizer, **spared: Any) -> list[float
         spared["var_list"] = [weights[0]] if spared["var_list"] == ["bias"] else weights[0]
     if spared:
         optimizer.exclude_from_weight_decay(**spared)
-    optimizer.apply([[[0.5]]] * 3, weights)
-    return [float(weight.numpy().item()) for weight in weights]
+    optimizer.apply([keras.ops.convert_to_tensor([[0.5]])] * 3, weights)
+    return [keras.ops.convert_to_numpy(weight).item() for weight in weights]
 
 
 def spared_bias(function: str) -> list[float]:

@@ -13,7 +13,6 @@ from typing import Any
 import keras
 import numpy as np
 import reference
-import tensorflow as tf
 from family import EVERY, FAMILY, arguments_of
 from rules import RULES
 
@@ -100,6 +99,8 @@ class Run:
 @functools.cache
 def compiled_gradients() -> tuple[keras.Model, Callable]:
     """Return a model and its gradient function. Compiling is slow: all runs use these two."""
+    import tensorflow as tf  # not there with the other backends
+
     model, loss = build_model(), build_loss()
 
     @tf.function
@@ -113,6 +114,8 @@ def compiled_gradients() -> tuple[keras.Model, Callable]:
 
 def train(name: str, build: Callable | None = None, steps: int | None = None) -> Run:
     """Train in a loop of our own with the optimizer that the case names, or that `build` makes."""
+    import tensorflow as tf
+
     case = EVERY_CASE[name]
     clock = SimpleNamespace(now=0)
     arguments = case.arguments(keras.optimizers.schedules, clock)

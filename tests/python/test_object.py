@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import doctest
 import inspect
@@ -10,7 +11,7 @@ import pickle
 import keras
 import pytest
 import tensorflow as tf
-from family import EVERY, arguments_of, decaying, one_step, spared_bias
+from family import EVERY, MEMBERS, REFUSED, arguments_of, decaying, one_step, spared_bias
 
 import kerasbridge
 from kerasbridge import optimizer_adadelta, optimizer_adam, optimizer_loss_scale, optimizer_muon
@@ -104,10 +105,26 @@ def test_it_prints_no_argument_that_was_not_set():
 
 
 def test_an_optimizer_that_keras_does_not_have_is_refused_with_the_version_that_has(monkeypatch):
-    monkeypatch.delattr(keras.optimizers, "Muon")
+    monkeypatch.delattr(keras.optimizers, "Muon", raising=False)
     message = rf"^keras.optimizers.Muon came with Keras 3.10, .* Keras is {keras.__version__}.$"
     with pytest.raises(NotImplementedError, match=message):
         optimizer_muon()
+
+
+def test_a_muon_that_would_fail_at_its_first_step_is_refused_with_the_version_that_trains(
+    monkeypatch,
+):
+    monkeypatch.setattr(keras.optimizers, "Muon", keras.optimizers.Adam, raising=False)
+    monkeypatch.setattr(keras, "__version__", "3.12.1")
+    with pytest.raises(NotImplementedError, match=r"^keras.optimizers.Muon trains .* Keras 3.13 "):
+        optimizer_muon()
+
+
+@pytest.mark.parametrize("function", sorted(MEMBERS))
+def test_what_the_installed_keras_cannot_train_with_is_refused_and_nothing_else(function):
+    refused = pytest.raises(NotImplementedError, match=f"Keras is {keras.__version__}.$")
+    with refused if function in REFUSED else contextlib.nullcontext():
+        MEMBERS[function].build()
 
 
 def test_an_argument_that_keras_does_not_have_is_refused_unless_at_its_default(monkeypatch):

@@ -132,7 +132,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("name", "wrong"), WRONG)
+@pytest.mark.parametrize(("name", "wrong"), [row for row in WRONG if row[0] in NAMES])
 def test_a_wrong_rule_is_far_outside_the_bound(name, wrong):
     run = train_once(name)
     bug = {"step": wrong}
@@ -143,6 +143,4 @@ def test_a_wrong_rule_is_far_outside_the_bound(name, wrong):
 
 
 def test_every_rule_is_held_against_a_wrong_one():
-    assert {FAMILY_CASES[name].function for name, _ in WRONG} == RULES.keys() - {
-        "optimizer_adadelta"
-    }
+    assert {name.partition("-")[0] for name, _ in WRONG} == RULES.keys() - {"optimizer_adadelta"}

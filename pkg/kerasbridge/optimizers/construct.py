@@ -112,6 +112,8 @@ OWN_RULES: dict[str, dict[str, Rule]] = {
 
 # The Keras version that brought a class, where that is later than the oldest that is supported.
 SINCE = {"Muon": "3.10"}
+# And the one from which on it trains on TensorFlow: before that, the first step of Keras's fails.
+TRAINS_SINCE = {"Muon": "3.13"}
 
 # Spellings of earlier Keras versions, and what took their place.
 REPLACED = {
@@ -146,7 +148,21 @@ def keras_class(class_name: str) -> Any:
             f"keras.optimizers.{class_name} came with Keras {SINCE[class_name]}, "
             f"and the installed Keras is {keras.__version__}."
         )
+    needed = TRAINS_SINCE.get(class_name)
+    if needed and keras.backend.backend() == "tensorflow" and is_before(needed):
+        raise NotImplementedError(
+            f"keras.optimizers.{class_name} trains on TensorFlow from Keras {needed} on, "
+            f"and the installed Keras is {keras.__version__}."
+        )
     return getattr(keras.optimizers, class_name)
+
+
+def is_before(version: str) -> bool:
+    """Return whether the installed Keras is older than a version like 3.13."""
+    import keras
+
+    installed = keras.__version__.split(".")[:2]
+    return [int(part) for part in installed] < [int(part) for part in version.split(".")]
 
 
 @functools.cache

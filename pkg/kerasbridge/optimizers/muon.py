@@ -90,7 +90,8 @@ def optimizer_muon(
 
     {Raises}
     NotImplementedError
-        If the installed Keras has no Muon. It came with Keras 3.10.
+        If the installed Keras has no Muon, which came with Keras 3.10, or one that fails at the
+        first step on TensorFlow, as it does before Keras 3.13.
 
     {See Also}
 

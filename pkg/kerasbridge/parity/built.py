@@ -31,16 +31,30 @@ GIVEN: dict[str, Any] = {
 BUILD_FROM_R = """
 json <- reticulate::import("json")
 calls <- json$loads(commandArgs(TRUE))
+lacking <- function(error) {
+  if (!identical(error$python_class, "NotImplementedError")) stop(error)
+  conditionMessage(error)
+}
 for (name in names(calls)) {
-  object <- do.call(getExportedValue("kerasbridge", name), calls[[name]])
-  writeLines(json$dumps(object$get_config()))
+  build <- getExportedValue("kerasbridge", name)
+  config <- tryCatch(
+    do.call(build, calls[[name]])$get_config(), kerasbridge_error = lacking
+  )
+  writeLines(json$dumps(config))
 }
 """
 
 
 def built_sides(name: str, function: Callable[..., Any]) -> list[Side]:
-    """Return the object that the shortest call builds, and Keras's class of it."""
-    built = function(**given_to(function))
+    """Return the object that the shortest call builds, and Keras's class of it.
+
+    None where the installed Keras lacks what the function builds: R, which has the same, reports
+    it.
+    """
+    try:
+        built = function(**given_to(function))
+    except NotImplementedError:
+        return []
     signature = read_signature(f"kerasbridge.{name}", function)
     keras_class = read_signature(f"keras.{built.__class__.__name__}", built.__class__)
     return [
@@ -91,7 +105,8 @@ def start_building_from_r(functions: dict[str, Callable[..., Any]]) -> subproces
 
 def configs_from_r(
     process: subprocess.Popen[str], names: Collection[str]
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, dict[str, Any] | str]:
+    """Return what each call built in R, or the sentence that says why Keras cannot build it."""
     printed, errors = process.communicate(timeout=120)
     if process.returncode != 0:
         last = (errors.strip().splitlines() or ["no message"])[-1]

@@ -40,6 +40,10 @@ SINGLE = {
         "a Python module that the package wraps cannot be imported",
         "Install it where the check runs; what wraps it was not compared.",
     ),
+    "T4": (
+        "the installed Python lacks what the function builds",
+        "Install a version that has it: what it would build was not compared.",
+    ),
     "X1": ("an R file cannot be read or parsed", "Mend the file; what it defines was left out."),
     "X2": ("a help page cannot be read or parsed", "Mend the page; tools::checkRd() says more."),
 }

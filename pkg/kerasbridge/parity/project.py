@@ -36,9 +36,13 @@ def check_project(root: Path) -> list[Finding]:
     r_tools = start_r_tools(root / "r-wrapper")
     package = read_package(root / "r-wrapper")
     sides = all_sides(root, package, shared)
+    findings = []
     for name, config in configs_from_r(r_process, shared).items():
-        sides[name].append(config_side(name, functions[name], config))
-    findings = [finding for name, each in sides.items() for finding in compare(name, each)]
+        if isinstance(config, str):
+            findings.append(Finding("T4", name, None, config))
+        else:
+            sides[name].append(config_side(name, functions[name], config))
+    findings += [finding for name, each in sides.items() for finding in compare(name, each)]
     for file, (page, rendered) in differences(root / "man").items():
         findings += stale_page(file.removesuffix(".Rd"), page, rendered, findings)
     findings += about_files(package)
