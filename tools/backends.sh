@@ -12,8 +12,7 @@ tools/keras-venv.sh backend-jax "$keras" jax || exit 1
 # The build without CUDA, which is not on PyPI for Linux: pip needs a place that has it.
 torch=$(grep '^torch' bench/competitors.txt)
 if ! tools/keras-venv.sh backend-torch "$keras" "$torch"; then
-    say "pip does not find $torch: PIP_FIND_LINKS or PIP_EXTRA_INDEX_URL must name a place that has it"
-    [ -z "${CI:-}" ] || exit 1
+    say "pip does not find $torch: PIP_FIND_LINKS or PIP_EXTRA_INDEX_URL can name a place that has it; trying PyPI's"
     tools/keras-venv.sh backend-torch "$keras" torch || exit 1
 fi
 
