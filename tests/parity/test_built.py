@@ -6,7 +6,7 @@ import keras
 import pytest
 from rscript import r_environment
 
-from kerasbridge import optimizer_adadelta
+from kerasbridge import optimizer_adadelta, optimizer_muon
 from kerasbridge.parity import built
 from kerasbridge.parity.compare import Side, compare
 from kerasbridge.parity.read_python import read_signature
@@ -45,3 +45,20 @@ def test_without_the_r_package_the_error_says_what_to_do(monkeypatch, tmp_path):
     monkeypatch.setenv("R_LIBS", str(tmp_path))
     with pytest.raises(ReadError, match="run: make setup"):
         built.configs_from_r(built.start_building_from_r({NAME: optimizer_adadelta}), [NAME])
+
+
+def test_what_the_installed_keras_lacks_is_told_from_r_and_compared_with_nothing(monkeypatch):
+    def function():
+        raise NotImplementedError("keras.optimizers.New came with Keras 9.")
+
+    assert built.built_sides("function", function) == []
+    monkeypatch.setenv("R_LIBS", r_environment()["R_LIBS"])
+    monkeypatch.setattr(
+        built,
+        "BUILD_FROM_R",
+        'optimizers <- reticulate::import("keras.optimizers")\n'
+        'reticulate::py_del_attr(optimizers, "Muon")\n' + built.BUILD_FROM_R,
+    )
+    process = built.start_building_from_r({"optimizer_muon": optimizer_muon})
+    said = built.configs_from_r(process, ["optimizer_muon"])["optimizer_muon"]
+    assert said.startswith("keras.optimizers.Muon came with Keras")

@@ -52,7 +52,7 @@ EXPECTED = [
 
 
 # Of sides that only this project has, or of nothing: \\arguments states no defaults.
-ONLY_HERE = re.compile("[PDBCF].|.5|A4|M1|G4")
+ONLY_HERE = re.compile("[PDBCF].|.5|A4|M1|G4|T4")
 
 
 def check(name: str) -> list[Finding]:
