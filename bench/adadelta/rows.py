@@ -79,7 +79,7 @@ ROWS = [
         within_noise=True,
         rounds=3,
     ),
-    # The second step is traced.
+    # Before the step is compiled: a short loop must not pay for that.
     Row(
         "building 300 variables, three steps",
         {"work": "build", "shapes": [[16, 16]] * 300, "steps": 3},
