@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from kerasbridge.parity.built import (
@@ -34,8 +32,7 @@ def check_project(root: Path) -> list[Finding]:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # read when Keras is imported
     functions = public_functions()
     shared = {name: f for name, f in functions.items() if f.__module__ != r_functions.__name__}
-    r_process = start_building_from_r(shared)  # R loads Keras while R code is read
-    Thread(target=import_module, args=["keras"]).start()  # and Python too
+    r_process = start_building_from_r(shared)  # R loads Keras while all else is read
     package = read_package(root / "r-wrapper")
     sides = all_sides(root, package, shared)
     r_tools = start_r_tools(root / "r-wrapper")  # while the other R comes to its end
