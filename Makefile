@@ -39,6 +39,7 @@ check-man: .venv/r.done ## Fail with a diff where man/*.Rd and the docstrings di
 bench: .venv/r.done ## Measure a step of Adadelta next to others, start-up, and the parity checker
 	@tools/setup-competitors.sh
 	@tools/in-env.sh python bench/adadelta
+	@tools/in-env.sh python bench/family.py
 	@tools/in-env.sh python bench/startup.py
 	@tools/in-env.sh python bench/parity.py
 

@@ -31,10 +31,11 @@ def draw(points: list[dict], bandwidth: float, path: Path) -> None:
         sizes = sorted({point["size"] for point in here})
         limit = [1000 * STEP_BYTES * elements * size / bandwidth for size in sizes]
         axes.plot(sizes, limit, color="grey", linewidth=1, label="memory limit")
-        axes.set(xscale="log", yscale="log", title=title, xlabel=label, ylim=(0.01, None))
+        axes.set(xscale="log", yscale="log", title=title, xlabel=label)
         axes.grid(alpha=0.3)
         axes.spines[["top", "right"]].set_visible(False)
     panels[0].set_ylabel("milliseconds a step")
+    panels[0].set_ylim(bottom=0.01)  # once all lines are drawn: both panels share the axis
     lines = panels[0].get_legend_handles_labels()
     figure.legend(*lines, frameon=False, loc="outside lower center", ncols=4)
     figure.suptitle("A step of Adadelta on the CPU", fontsize=15, fontweight="bold")
