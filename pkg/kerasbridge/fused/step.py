@@ -56,7 +56,7 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
         steps: dict[Any, int | Step] = self.__dict__.setdefault("_steps", {})
         step = steps.get(key, 0)  # or how often it was asked for
         if isinstance(step, int):
-            if len(steps) == MOST_STEPS:
+            if key not in steps and len(steps) == MOST_STEPS:
                 steps.clear()
             step = step + 1 if step < STEPS_BEFORE else self._compiled(grads, variables)
             steps[key] = step

@@ -48,8 +48,8 @@ for (name in names(calls)) {
 def built_sides(name: str, function: Callable[..., Any]) -> list[Side]:
     """Return the object that the shortest call builds, and Keras's class of it.
 
-    None where the installed Keras lacks what the function builds: R, which has the same, reports
-    it.
+    Nothing where the installed Keras lacks what the function builds: R, which has the same,
+    reports it.
     """
     try:
         built = function(**given_to(function))
@@ -88,14 +88,19 @@ def effective(signature: Signature, values: dict[str, Any]) -> Signature:
     return Signature(f"{signature.name}()", arguments, signature.rest)
 
 
+def rscript() -> str:
+    """Return the path of Rscript."""
+    path = shutil.which("Rscript")
+    if path is None:
+        raise ReadError("R is needed to check kerasbridge: install R so that Rscript is found.")
+    return path
+
+
 def start_building_from_r(functions: dict[str, Callable[..., Any]]) -> subprocess.Popen[str]:
     """Let the installed R package make the shortest call of each function."""
-    rscript = shutil.which("Rscript")
-    if rscript is None:
-        raise ReadError("R is needed to check kerasbridge: install R so that Rscript is found.")
     calls = json.dumps({name: given_to(function) for name, function in functions.items()})
     return subprocess.Popen(
-        [rscript, "--vanilla", "-e", BUILD_FROM_R, calls],
+        [rscript(), "--vanilla", "-e", BUILD_FROM_R, calls],
         env={"RETICULATE_PYTHON": sys.executable, **os.environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

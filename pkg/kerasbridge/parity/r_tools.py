@@ -5,11 +5,11 @@ They evaluate what they check, so they are for kerasbridge itself and never for 
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kerasbridge.parity.built import rscript
 from kerasbridge.parity.compare import Finding
 from kerasbridge.parity.model import RPackage
 from kerasbridge.parity.sources import ReadError
@@ -47,11 +47,8 @@ tryCatch(all_lines(commandArgs(TRUE)[1L]), error = function(e) {
 
 def start_r_tools(directory: Path) -> subprocess.Popen[str]:
     """Let R's tools check the sources of kerasbridge while other things are read."""
-    rscript = shutil.which("Rscript")
-    if rscript is None:
-        raise ReadError("R is needed to check kerasbridge: install R so that Rscript is found.")
     return subprocess.Popen(
-        [rscript, "--vanilla", "-e", PRINT_OBJECTIONS, str(directory)],
+        [rscript(), "--vanilla", "-e", PRINT_OBJECTIONS, str(directory)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
