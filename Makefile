@@ -59,7 +59,7 @@ system-packages:
 .venv/constraints.txt: system-packages
 	@tools/write-if-changed.sh $@ tools/constraints.sh
 
-.venv/python.done: .venv/constraints.txt pyproject.toml tools/setup-python.sh
+.venv/python.done: .venv/constraints.txt pyproject.toml pkg/rpyparity/pyproject.toml tools/setup-python.sh
 	@tools/setup-python.sh
 	@touch $@
 

@@ -25,7 +25,7 @@ stage "lint: Python"      lint_python
 stage "types: Python"     python -m mypy
 stage "lint: R"           Rscript tools/lint.R
 stage "help pages"        python -m kerasbridge man --check
-stage "parity"            python -m kerasbridge parity
+stage "parity"            python tools/parity
 stage "R CMD check"       tools/r-check.sh
 stage "  without Python"  tools/r-check.sh without-python
 stage "pytest"            run_pytest

@@ -2,56 +2,61 @@
 
 from __future__ import annotations
 
+import built_objects as built
 import keras
 import pytest
 from rscript import r_environment
 
 from kerasbridge import optimizer_adadelta, optimizer_muon
-from kerasbridge.parity import built
-from kerasbridge.parity.compare import Side, compare
-from kerasbridge.parity.read_python import read_signature
-from kerasbridge.parity.read_r import ReadError
+from rpyparity import ReadError, Statement, compare
+from rpyparity.read_python import read_signature
+from rpyparity.sides import SIGNATURE
 
 NAME = "optimizer_adadelta"
-SIGNATURE = Side("P", read_signature(f"kerasbridge.{NAME}"))
+STATED = Statement(SIGNATURE, read_signature(f"kerasbridge.{NAME}"))
 
 
 def test_r_builds_what_the_signature_documents(monkeypatch):
     monkeypatch.setenv("R_LIBS", r_environment()["R_LIBS"])
-    process = built.start_building_from_r({NAME: optimizer_adadelta})
-    config = built.configs_from_r(process, [NAME])[NAME]
+    with built.in_r({NAME: optimizer_adadelta}) as configs:
+        config = configs()[NAME]
     assert config["rho"] == 0.95
-    side = built.config_side(NAME, optimizer_adadelta, config)
-    assert compare(NAME, [SIGNATURE, side]) == []
+    in_r = built.config_statement(NAME, optimizer_adadelta, config)
+    assert compare(NAME, [STATED, in_r]) == []
 
 
-def test_a_default_that_takes_effect_otherwise_in_r_is_found():
+def test_a_default_that_takes_effect_differently_in_r_is_found():
     config = {**optimizer_adadelta().get_config(), "rho": 0.5}
-    side = built.config_side(NAME, optimizer_adadelta, config)
-    (finding,) = compare(NAME, [SIGNATURE, *built.built_sides(NAME, optimizer_adadelta)[:1], side])
+    in_r = built.config_statement(NAME, optimizer_adadelta, config)
+    in_python = built.built_statements(NAME, optimizer_adadelta)[0]
+    (finding,) = compare(NAME, [STATED, in_python, in_r])
     assert (finding.code, finding.argument) == ("C4", "rho")
 
 
-def test_a_default_that_takes_effect_otherwise_in_python_is_found():
+def test_a_default_that_takes_effect_differently_in_python_is_found():
     def function(rho: float = 0.95, **kwargs):
         return keras.optimizers.Adadelta(rho=0.5)
 
-    signature = Side("P", read_signature("function", function))
-    (finding,) = compare("function", [signature, built.built_sides("function", function)[0]])
+    stated = Statement(SIGNATURE, read_signature("function", function))
+    in_python = built.built_statements("function", function)[0]
+    (finding,) = compare("function", [stated, in_python])
     assert (finding.code, finding.argument) == ("P4", "rho")
 
 
 def test_without_the_r_package_the_error_says_what_to_do(monkeypatch, tmp_path):
     monkeypatch.setenv("R_LIBS", str(tmp_path))
-    with pytest.raises(ReadError, match="run: make setup"):
-        built.configs_from_r(built.start_building_from_r({NAME: optimizer_adadelta}), [NAME])
+    with (
+        built.in_r({NAME: optimizer_adadelta}) as configs,
+        pytest.raises(ReadError, match="run: make setup"),
+    ):
+        configs()
 
 
 def test_what_the_installed_keras_lacks_is_told_from_r_and_compared_with_nothing(monkeypatch):
     def function():
         raise NotImplementedError("keras.optimizers.New came with Keras 9.")
 
-    assert built.built_sides("function", function) == []
+    assert built.built_statements("function", function) == []
     monkeypatch.setenv("R_LIBS", r_environment()["R_LIBS"])
     monkeypatch.setattr(
         built,
@@ -59,6 +64,6 @@ def test_what_the_installed_keras_lacks_is_told_from_r_and_compared_with_nothing
         'optimizers <- reticulate::import("keras.optimizers")\n'
         'reticulate::py_del_attr(optimizers, "Muon")\n' + built.BUILD_FROM_R,
     )
-    process = built.start_building_from_r({"optimizer_muon": optimizer_muon})
-    said = built.configs_from_r(process, ["optimizer_muon"])["optimizer_muon"]
+    with built.in_r({"optimizer_muon": optimizer_muon}) as configs:
+        said = configs()["optimizer_muon"]
     assert said.startswith("keras.optimizers.Muon came with Keras")

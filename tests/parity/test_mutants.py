@@ -7,7 +7,6 @@ mutated where the checker reads it: in the signature and in the docstring.
 
 from __future__ import annotations
 
-import copy
 import functools
 import inspect
 import json
@@ -18,21 +17,27 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+import keras3_facts
 import pytest
+import stale_pages
+from built_objects import built_statements
+from kerasbridge_project import Kerasbridge, python_statements
 
 import kerasbridge
-from kerasbridge.parity import built, project
-from kerasbridge.parity.compare import Finding, Side, compare
-from kerasbridge.parity.read_r import read_package
-from kerasbridge.parity.settings import read_settings
 from kerasbridge.rd.files import pages, public_functions
+from rpyparity import Finding, Statement, compare, read_package
+from rpyparity.codes import codes
+from rpyparity.package import on_page
+from rpyparity.settings import read_settings
+from rpyparity.sides import FORMALS
 
 ROOT = Path(__file__).parents[2]
-FACTS = json.loads((ROOT / project.FACTS).read_text("utf-8"))["functions"]
+FACTS = json.loads((ROOT / keras3_facts.FACTS).read_text("utf-8"))["functions"]
 FUNCTIONS = {name: f for name, f in public_functions().items() if inspect.signature(f).parameters}
 PAGES = {name: text for file, text in pages().items() if (name := file[:-3]) in FUNCTIONS}
-# What is meant, with its reasons in pyproject.toml. What R builds is not among the sides here.
-MEANT = [replace(e, code=e.code.replace("C", "K")) for e in read_settings(ROOT).excuses]
+# What is meant, with its reasons. What R builds is not among the sides here.
+SETTINGS = read_settings(ROOT / "tools/parity/rpyparity.toml", codes(Kerasbridge(ROOT)))
+MEANT = [replace(excuse, code=excuse.code.replace("C", "K")) for excuse in SETTINGS.excuses]
 NEW_NAME = "another"
 
 
@@ -100,36 +105,38 @@ def with_signature(function: Callable, changed: list[inspect.Parameter]) -> Call
 
 def signature_mutants(name: str, function: Callable) -> Iterator[Mutant]:
     everything = parameters(function)
-    for place, p in enumerate(everything):
+    for p in everything:
         if p.kind is p.VAR_KEYWORD:
             continue
-
-        def mutant(change, new, also=p.name, p=p, place=place):
-            changed = everything[:place] + new + everything[place + 1 :]
-            yield from mutants_with(change, changed, p.name, also)
-
-        def mutants_with(change, changed, argument, also):
+        for change, changed, also in signature_changes(everything, p):
             try:
                 found = with_signature(function, changed)
             except ValueError:  # what is required cannot follow what is not: Python refuses it
-                return
-            yield Mutant(name, "signature", change, argument, frozenset({argument, also}), found)
+                continue
+            yield Mutant(name, "signature", change, p.name, frozenset({p.name, also}), found)
 
+
+def signature_changes(
+    everything: list[inspect.Parameter], p: inspect.Parameter
+) -> Iterator[tuple[str, list[inspect.Parameter], str]]:
+    """The changes that one parameter can undergo, and what else they touch."""
+    place = everything.index(p)
+    before, after = everything[:place], everything[place + 1 :]
+    yield "rename", [*before, p.replace(name=NEW_NAME), *after], NEW_NAME
+    yield "drop", [*before, *after], p.name
+    if not is_code(repr(p.default)):
         default = 0.125 if p.default in (None, p.empty) else None
+        yield "default", [*before, p.replace(default=default), *after], p.name
+    if p.annotation != "None":  # no type is left to be optional
         optional = p.annotation.replace(" | None", "")
         allowed = optional if optional != p.annotation else f"{p.annotation} | None"
-        yield from mutant("rename", [p.replace(name=NEW_NAME)], NEW_NAME)
-        yield from mutant("drop", [])
-        if not is_code(repr(p.default)):
-            yield from mutant("default", [p.replace(default=default)])
-        if p.annotation != "None":  # no type is left to be optional
-            yield from mutant("nullable", [p.replace(annotation=allowed)])
-        same_kind = [each.name for each in everything if each.kind is p.kind]
-        if len(same_kind) > 1:
-            other = neighbour(same_kind, p.name)
-            by_name = {each.name: each for each in everything}
-            order = swapped({each: each for each in by_name}, p.name, other)
-            yield from mutants_with("swap", [by_name[each] for each in order], p.name, other)
+        yield "nullable", [*before, p.replace(annotation=allowed), *after], p.name
+    same_kind = [each.name for each in everything if each.kind is p.kind]
+    if len(same_kind) > 1:
+        other = neighbour(same_kind, p.name)
+        by_name = {each.name: each for each in everything}
+        order = swapped({each: each for each in by_name}, p.name, other)
+        yield "swap", [by_name[each] for each in order], other
 
 
 # The docstring.
@@ -199,42 +206,40 @@ def with_items(page: str, items: dict[str, str]) -> str:
 
 def r_mutants(name: str, function: Callable) -> Iterator[Mutant]:
     page, formals = PAGES[name], r_formals(function)
+    original = formals_text(formals)
+    for change, argument, changed, also in formals_changes(formals):
+        names, text = frozenset({argument, also}), formals_text(changed)
+        yield Mutant(name, "formals", change, argument, names, None, text, page)
+        usage = with_usage(page, changed)
+        yield Mutant(name, "usage", change, argument, names, None, original, usage)
+
+
+def formals_changes(formals: dict[str, str]) -> Iterator[tuple[str, str, dict[str, str], str]]:
+    """The changes that formals can undergo, each with its argument and what else it touches."""
     named = {each: text for each, text in formals.items() if each != "..."}
-
-    def in_order(changed: dict[str, str]) -> dict[str, str]:
-        """Put the dots back where they were."""
-        if "..." not in formals:
-            return changed
-        places = list(changed.items())
-        places.insert(list(formals).index("..."), ("...", ""))
-        return dict(places)
-
-    for side in ("formals", "usage"):
-
-        def mutant(change, argument, changed, *also, side=side):
-            names = frozenset({argument, *also})
-            if side == "usage":
-                return Mutant(
-                    name, "usage", change, argument, names, None, formals_text(formals),
-                    with_usage(page, changed),
-                )  # fmt: skip
-            text = formals_text(changed)
-            return Mutant(name, "formals", change, argument, names, None, text, page)
-
-        for argument, default in named.items():
-            for change, items, also in changes(named, argument):
-                yield mutant(change, argument, in_order(items), also)
+    for argument, default in named.items():
+        for change, items, also in changes(named, argument):
+            yield change, argument, with_dots_of(formals, items), also
+        if not is_code(default):
             other = formals | {argument: another_default(default, "NULL")}
-            if not is_code(default):
-                yield mutant("default or NULL", argument, other)
-        yield mutant("add", NEW_NAME, formals | {NEW_NAME: "1"})
-        if "..." in formals:
-            yield mutant("drop", "...", named)
+            yield "default or NULL", argument, other, argument
+    yield "add", NEW_NAME, formals | {NEW_NAME: "1"}, NEW_NAME
+    if "..." in formals:
+        yield "drop", "...", named, "..."
+
+
+def with_dots_of(formals: dict[str, str], changed: dict[str, str]) -> dict[str, str]:
+    """Put the dots back where they were."""
+    if "..." not in formals:
+        return changed
+    places = list(changed.items())
+    places.insert(list(formals).index("..."), ("...", ""))
+    return dict(places)
 
 
 def item_mutants(name: str, function: Callable) -> Iterator[Mutant]:
     page = PAGES[name]
-    items = project.items(page)
+    items = stale_pages.items(page)
 
     def mutant(change, argument, changed, *also):
         names = frozenset({argument, *also})
@@ -297,20 +302,21 @@ def package(tmp_path_factory):
 
 
 @functools.cache
-def built_sides(name: str) -> list[Side]:
-    return built.built_sides(name, FUNCTIONS[name]) if name in vars(kerasbridge) else []
+def built(name: str) -> list[Statement]:
+    return built_statements(name, FUNCTIONS[name]) if name in vars(kerasbridge) else []
 
 
 def findings_of(mutant: Mutant, r_name: str, package) -> list[Finding]:
     name = mutant.function
-    sides = project.python_sides(name, mutant.python or FUNCTIONS[name])
-    sides += project.r_sides(r_name, package)
-    sides += copy.copy(built_sides(name))
+    said = python_statements(name, mutant.python or FUNCTIONS[name])
+    said.append(Statement(FORMALS, package.functions[r_name].signature))
+    said += next(on_page(page, r_name) for page in package.pages if page.name == r_name)
+    said += built(name)
     if name in FACTS:
-        sides.append(project.fact_side(name, FACTS[name]))
-    found = compare(name, sides)
+        said.append(keras3_facts.fact_statement(name, FACTS[name]))
+    found = compare(name, said)
     if mutant.page not in ("", PAGES[name]):
-        found += project.stale_page(name, mutant.page, PAGES[name], found)
+        found += stale_pages.stale_page(name, mutant.page, PAGES[name], found)
     return [f for f in found if not any(excuse.matches(f) for excuse in MEANT)]
 
 

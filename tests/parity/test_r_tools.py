@@ -7,13 +7,14 @@ from pathlib import Path
 
 import keras
 import pytest
+import r_tools
+from kerasbridge_project import Kerasbridge
 from rscript import ROOT, r_environment
 
-from kerasbridge.parity import Finding, r_tools, read_package
-from kerasbridge.parity.model import RPackage
-from kerasbridge.parity.package import about_files
-from kerasbridge.parity.project import check_project
-from kerasbridge.parity.settings import read_settings
+from rpyparity import Finding, RPackage, check_package, read_package
+from rpyparity.codes import codes
+from rpyparity.package import about_files
+from rpyparity.settings import read_settings
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def objections(checkout: Path, *known: Finding) -> list[tuple[str, str]]:
     """Return what the tools object to as (tool, page or object)."""
     process = r_tools.start_r_tools(checkout / "r-wrapper")
     found = r_tools.objections(process, RPackage("kerasbridge"), known)
-    return [(finding.odd.split("::")[1].split("()")[0], finding.function) for finding in found]
+    return [(finding.odd.says.split("::")[1].split("()")[0], finding.function) for finding in found]
 
 
 def test_the_objections_of_all_tools_are_told(checkout: Path) -> None:
@@ -66,7 +67,9 @@ def test_only_what_no_other_finding_says_is_a_finding_of_its_own(checkout: Path)
     add(checkout / "r-wrapper" / "R" / "install_kerasbridge.R", "\nconstant <- 1\n")
     add(checkout / "r-wrapper" / "NAMESPACE", "export(constant)\n")
     keras.backend.clear_session()  # Keras counts the automatic names: start from the first
-    found = read_settings(ROOT).apply(check_project(checkout))
+    ours = Kerasbridge(checkout)
+    meant = read_settings(ROOT / "tools/parity/rpyparity.toml", codes(ours))
+    found = meant.apply(check_package(read_package(checkout / "r-wrapper"), project=ours))
     assert ("codoc", "optimizer_adadelta") in objections(checkout)
     assert {(f.code, f.function, f.argument) for f in found} == {
         ("R4", "optimizer_adadelta", "rho"),

@@ -1,0 +1,5 @@
+"""`python -m rpyparity`."""
+
+from rpyparity.command import main
+
+raise SystemExit(main())

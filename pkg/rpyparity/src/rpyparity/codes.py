@@ -1,0 +1,71 @@
+"""What each code means and what to do about it.
+
+A code is the letter of the side that stands alone and the digit of what it says differently: R4 is
+a default in the R formals that no other side has. What is not about sides has a code of its own.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rpyparity.findings import Kind
+from rpyparity.project import Project
+from rpyparity.sides import SIDES
+
+
+class Meaning(NamedTuple):
+    """What a code says, and how to fix it."""
+
+    words: str
+    fix: str
+
+
+KINDS = {
+    Kind.MISSING: (
+        "an argument is missing that the others have",
+        "Add it, or remove it elsewhere.",
+    ),
+    Kind.EXTRA: ("an argument that the others do not have", "Remove it, or add it elsewhere."),
+    Kind.ORDER: ("another order, which matters to calls by position", "Take the same order."),
+    Kind.DEFAULT: ("another default", "State the same default."),
+    Kind.NULLABLE: (
+        "another word on whether NULL (None) is allowed",
+        "Say the same on every side.",
+    ),
+    Kind.NAME: ("another name for an argument", "Give it the same name."),
+}
+SINGLE = {
+    "E1": (
+        "an exception in the settings matches nothing any more",
+        "Remove it: what it excused has gone.",
+    ),
+    "G1": ("an exported function has no help page", "Write one, or do not export the function."),
+    "G2": ("a help page shows a function that the code does not have", "Remove it from \\usage."),
+    "G3": ("an exported function is in no \\usage", "Show it on the page that has it as \\alias."),
+    "L1": (
+        "a link leads to no help page",
+        "Correct the topic, write the page, or name the package: \\link[package]{topic}.",
+    ),
+    "T1": ("the wrapped Python object does not exist", "Name another one, or remove the wrapper."),
+    "T2": (
+        "the wrapped Python object does not tell its arguments",
+        "Nothing can be compared: state the exception with this reason.",
+    ),
+    "T3": (
+        "a Python module that the package wraps cannot be imported",
+        "Install it where the check runs; what wraps it was not compared.",
+    ),
+    "X1": ("an R file cannot be read or parsed", "Fix the file; what it defines was left out."),
+    "X2": ("a help page cannot be read or parsed", "Fix the page; tools::checkRd() says more."),
+}
+
+
+def codes(project: Project = Project()) -> dict[str, Meaning]:  # noqa: B008
+    """Return every code with its meaning, those included that a project adds."""
+    of_sides = {
+        side.letter + kind: Meaning(f"{side.label}: {words}", side.fix or fix)
+        for side in sorted((*SIDES, *project.sides), key=lambda side: side.trust)
+        for kind, (words, fix) in KINDS.items()
+    }
+    single = SINGLE | dict(project.codes)
+    return of_sides | {code: Meaning(*single[code]) for code in sorted(single)}

@@ -1,0 +1,198 @@
+"""The command `rpyparity`."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import dataclasses
+import os
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
+
+import rpyparity
+from rpyparity.codes import codes
+from rpyparity.compare import compare
+from rpyparity.findings import Finding, remark
+from rpyparity.package import check_package, namesakes, on_page, unreadable_files
+from rpyparity.project import Project
+from rpyparity.read_python import TargetError, read_signature
+from rpyparity.read_r import read_package, read_page
+from rpyparity.report import FORMATS
+from rpyparity.settings import Settings, SettingsError, known_codes, read_settings, settings_of
+from rpyparity.sides import SIGNATURE, WRAPPED, Statement
+from rpyparity.sources import ReadError
+
+DESCRIPTION = """Show where the code and the help pages of an R package and the Python that it wraps
+disagree. Without --r-package and --python it checks the R package that it is called in. The exit
+status is 0 where everything agrees, 1 where something does not, 2 where the check could not run."""
+CLEAN, DRIFT, COULD_NOT_RUN = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None, project: Project = Project()) -> int:  # noqa: B008
+    """Run the command and return its exit status.
+
+    `arguments` are those of the command line, by default ``sys.argv[1:]``; `project` adds sides and
+    findings of its own to the check of its package.
+    """
+    options = parser().parse_args(arguments)
+    try:
+        return run(options, project)
+    except BrokenPipeError:  # what reads the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DRIFT
+
+
+def parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("rpyparity", description=DESCRIPTION)
+    parser.add_argument("--version", action="version", version=rpyparity.__version__)
+    parser.add_argument("--r-package", type=Path, metavar="DIR", help="the sources of an R package")
+    parser.add_argument(
+        "--python",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="a callable a.b.f; with --r-package a module whose functions have namesakes in R",
+    )
+    parser.add_argument("--rd", type=Path, metavar="PAGE", help="one help page, for one --python")
+    parser.add_argument("--map", type=Path, metavar="FILE", help='TOML: r_name = "python.path"')
+    parser.add_argument(
+        "--settings", type=Path, metavar="FILE", help="TOML; without it, that of the package"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="table")
+    parser.add_argument("--select", action="append", default=[], metavar="CODE")
+    parser.add_argument("--ignore", action="append", default=[], metavar="CODE")
+    parser.add_argument(
+        "--unexcused", action="store_true", help="report what the settings' exceptions excuse, too"
+    )
+    parser.add_argument("--explain", metavar="CODE", help="say what a code means, and stop")
+    return parser
+
+
+def run(options: argparse.Namespace, project: Project) -> int:
+    """Check, print, and return the exit status."""
+    meanings = codes(project)
+    if options.explain:
+        return explain(options.explain, project)
+    if not (options.python or options.rd or options.r_package):
+        options.r_package = Path()
+    try:
+        counted = settings(options, meanings)
+        with contextlib.redirect_stdout(sys.stderr):  # a module may print when it is imported
+            findings = counted.apply(check(options, project))
+    except (ReadError, SettingsError, TargetError) as error:
+        return could_not_run(str(error))
+    write(FORMATS[options.format](findings, meanings))
+    return DRIFT if findings else CLEAN
+
+
+def write(text: str) -> None:
+    """Print, with what the terminal cannot show escaped."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, errors="backslashreplace").decode(encoding))
+
+
+def check(options: argparse.Namespace, project: Project) -> list[Finding]:
+    """Run the check that the options ask for."""
+    if options.r_package:
+        return check_r_package(options, project)
+    if options.rd:
+        return check_rd(options.rd, *exactly(1, options.python))
+    one, other = exactly(2, options.python)
+    return compare(one, [Statement(SIGNATURE, read_signature(one)), wrapped(other)])
+
+
+def check_r_package(options: argparse.Namespace, project: Project) -> list[Finding]:
+    package = read_package(options.r_package)
+    mapping = read_map(options.map)
+    unknown = mapping.keys() - package.functions.keys()
+    if unknown and not package.unreadable:
+        raise SettingsError(f"{options.map}: the package has no function {sorted(unknown)[0]}")
+    for module in options.python:
+        mapping = namesakes(package, module) | mapping
+    with progress(len(package.functions)) as advance:
+        return check_package(package, mapping, project, advance)
+
+
+def check_rd(file: Path, python: str) -> list[Finding]:
+    """Hold one help page against one Python callable."""
+    package = read_page(file)
+    usages = [(page, usage.name) for page in package.pages for usage in page.usage]
+    name = python.rpartition(".")[2]
+    chosen = [each for each in usages if each[1] == name] or usages
+    if not chosen:
+        return list(unreadable_files(package)) or [remark("X2", file.name, "no usage")]
+    page, function = chosen[0]
+    return compare(function, [*on_page(page, function), wrapped(python)])
+
+
+def wrapped(path: str) -> Statement:
+    return Statement(WRAPPED, read_signature(path))
+
+
+def exactly(number: int, paths: list[str]) -> list[str]:
+    if len(paths) != number:
+        raise SettingsError("--python is given once with --rd, and twice on its own")
+    return paths
+
+
+@contextlib.contextmanager
+def progress(total: int) -> Iterator[Callable[[], None]]:
+    """Show a bar on the terminal, if there is one, once the work has taken a second."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    bar = Progress(console=console, transient=True, disable=not console.is_terminal)
+    task = bar.add_task("functions", total=total)
+    patience = time.monotonic() + 1
+
+    def advance() -> None:
+        bar.advance(task)
+        if time.monotonic() > patience:
+            bar.start()
+
+    try:
+        yield advance
+    finally:
+        bar.stop()
+
+
+def settings(options: argparse.Namespace, codes: Collection[str]) -> Settings:
+    """Return the settings beside what is checked, if it has a place, and what the options add."""
+    if options.settings:
+        found = read_settings(options.settings, codes) or Settings()
+    else:
+        found = settings_of(options.r_package, codes) if options.r_package else Settings()
+    select = known_codes(options.select, "--select", codes) or found.select
+    ignore = known_codes(options.ignore, "--ignore", codes)
+    excuses = () if options.unexcused else found.excuses
+    ignored = (*found.ignore, *ignore)
+    return dataclasses.replace(found, select=select, ignore=ignored, excuses=excuses)
+
+
+def read_map(file: Path | None) -> dict[str, str]:
+    if file is None:
+        return {}
+    try:
+        table = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file}: {error}") from error
+    if wrong := [name for name, path in table.items() if not isinstance(path, str)]:
+        raise SettingsError(f"{file}: {wrong[0]} must name a Python object in a string")
+    return table
+
+
+def explain(code: str, project: Project) -> int:
+    known = codes(project)
+    if code not in known:
+        return could_not_run(f"there is no code {code}; there are {', '.join(known)}")
+    print(f"{code}: {known[code].words}.\n{known[code].fix}")
+    return CLEAN
+
+
+def could_not_run(message: str) -> int:
+    print(f"rpyparity: {message}", file=sys.stderr)
+    return COULD_NOT_RUN

@@ -1,0 +1,98 @@
+"""What a callable looks like, whichever language or document it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rpyparity.values import Value
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands: a file, and a line where one is known."""
+
+    file: str
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One formal argument. A default of None means that the argument is required."""
+
+    name: str
+    default: Value | None = None
+    keyword_only: bool = False
+    place: Place | None = None  # where it has one of its own
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The arguments of a function, in order, as one side states them.
+
+    `rest` is true where further arguments are taken: R's `...`, Python's `*args` and `**kwargs`.
+    """
+
+    name: str
+    arguments: tuple[Argument, ...]
+    rest: bool = False
+    place: Place | None = None
+
+    def argument(self, name: str) -> Argument | None:
+        return next((each for each in self.arguments if each.name == name), None)
+
+
+@dataclass(frozen=True)
+class RFunction:
+    """A function that an R package defines at top level, and the Python that it wraps."""
+
+    signature: Signature
+    tether: str | None = None  # from a line  #' @tether python.path
+    target: str | None = None  # from the call in its body, such as numpy.linalg.norm
+    hands_on: bool = False  # that call is given `...`
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link on a help page; `package` is given where it leads out of this one."""
+
+    target: str
+    package: str | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Page:
+    """A help page: what it promises about usage, what it explains, where it links to."""
+
+    name: str
+    aliases: tuple[str, ...]
+    title: str
+    place: Place
+    internal: bool = False  # \keyword{internal}: for the package's own authors
+    usage: tuple[Signature, ...] = ()
+    shown: frozenset[str] = frozenset()  # all names in \usage, in whatever form
+    section: Place | None = None  # \arguments
+    explained: tuple[tuple[str, Place], ...] = ()  # its items
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file that could not be read or parsed, and why."""
+
+    kind: str  # "R" or "Rd"
+    message: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class RPackage:
+    """What the sources of an R package say, read without running any of it."""
+
+    name: str
+    functions: dict[str, RFunction] = field(default_factory=dict)
+    exports: frozenset[str] | None = None  # None: everything (exportPattern, or no NAMESPACE)
+    pages: tuple[Page, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    words: frozenset[str] | None = None  # all in the code but comments; None: not all is known
+    base_topics: frozenset[str] = frozenset()  # what a link may name without naming a package

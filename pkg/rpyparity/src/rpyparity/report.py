@@ -1,0 +1,147 @@
+"""Findings as text: a table for people, JSON, GitHub annotations, Markdown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from rpyparity.codes import Meaning
+from rpyparity.findings import Camp, Finding, Kind
+
+HEADINGS = ("code", "function", "argument", "says", "others say")
+Meanings = Mapping[str, Meaning]
+
+
+def table(findings: list[Finding], meanings: Meanings) -> str:
+    """Return a table, coloured where it goes to a terminal, with what to do below."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    if not findings:
+        return summary(findings)
+    rows = Table(*HEADINGS, box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for finding in findings:
+        rows.add_row(Text(finding.code, "red"), *map(Text, cells(finding)[1:]))
+    with console.capture() as capture:
+        console.print(rows)
+        for code in sorted({finding.code for finding in findings}):
+            words, fix = meanings[code]
+            console.print(f"\n[bold]{code}[/bold]  {words}. {fix}", highlight=False)
+        console.print(f"\n{summary(findings)}", highlight=False)
+    return capture.get().rstrip()
+
+
+def as_json(findings: list[Finding], meanings: Meanings) -> str:
+    """Return the schema that README documents: a list of findings, and how many there are."""
+    entries = [json_entry(finding, meanings[finding.code]) for finding in findings]
+    return json.dumps({"version": 2, "count": len(entries), "findings": entries}, indent=2)
+
+
+def json_entry(finding: Finding, meaning: Meaning) -> dict[str, Any]:
+    def camp(which: Camp) -> dict[str, Any]:
+        return {"sides": [side.label for side in which.sides], "says": said(finding, which)}
+
+    return {
+        "code": finding.code,
+        "function": finding.function,
+        "argument": finding.argument,
+        "odd": camp(finding.odd),
+        "others": camp(finding.others),
+        "place": finding.place and asdict(finding.place),
+        "meaning": meaning.words,
+        "fix": meaning.fix,
+    }
+
+
+def github(findings: list[Finding], meanings: Meanings) -> str:
+    """Return one workflow command a finding, which GitHub shows at the line."""
+    return "\n".join(
+        f"::error {','.join(annotation(f))}::{escaped(sentence(f, meanings[f.code]))}"
+        for f in findings
+    )
+
+
+def annotation(finding: Finding) -> list[str]:
+    place = finding.place
+    where = (
+        [f"file={escaped(place.file).replace(':', '%3A').replace(',', '%2C')}"]
+        if place and place.file
+        else []
+    )
+    where += [f"line={place.line}"] if place and place.line else []
+    return [*where, f"title=rpyparity {finding.code}"]
+
+
+def escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def markdown(findings: list[Finding], meanings: Meanings) -> str:
+    """Return a table in Markdown."""
+    lines = ["| " + " | ".join(HEADINGS) + " |", "| --- | --- | --- | --- | --- |"]
+    for finding in findings:
+        row = [cell.replace("|", "\\|").replace("\n", " ") for cell in cells(finding)]
+        lines.append("| " + " | ".join(row) + " |")
+    return "\n".join([*lines, "", summary(findings)]) if findings else summary(findings)
+
+
+FORMATS: dict[str, Callable[[list[Finding], Meanings], str]] = {
+    "table": table,
+    "json": as_json,
+    "github": github,
+    "markdown": markdown,
+}
+
+
+def cells(finding: Finding) -> tuple[str, ...]:
+    return (
+        finding.code,
+        finding.function,
+        finding.argument or "",
+        camp_text(finding, finding.odd),
+        camp_text(finding, finding.others),
+    )
+
+
+def camp_text(finding: Finding, camp: Camp) -> str:
+    """Return which sides say what; a camp of no side has its text alone."""
+    labels = ", ".join(side.label for side in camp.sides)
+    return f"{labels}: {said(finding, camp)}" if labels else said(finding, camp)
+
+
+def said(finding: Finding, camp: Camp) -> str:
+    """Return what a camp says in words."""
+    match finding.kind:
+        case Kind.MISSING | Kind.EXTRA:
+            return "has it" if camp.says else "has none"
+        case Kind.ORDER:
+            return ", ".join(camp.says)
+        case Kind.DEFAULT:
+            return "required" if camp.says is None else str(camp.says.text)
+        case Kind.NULLABLE:
+            return "allows None" if camp.says else "does not"
+        case Kind.NAME:
+            return f"{'calls' if camp is finding.odd else 'call'} it {camp.says}"
+    return str(camp.says)
+
+
+def sentence(finding: Finding, meaning: Meaning) -> str:
+    name = finding.function + (f", {finding.argument}" if finding.argument else "")
+    sides = "; ".join(filter(None, cells(finding)[3:]))
+    return f"{name}: {meaning.words} ({sides}). {meaning.fix}"
+
+
+def summary(findings: list[Finding]) -> str:
+    functions = len({finding.function for finding in findings})
+    if not findings:
+        return "Everything agrees."
+    return f"{counted(len(findings), 'finding')} in {counted(functions, 'function')}."
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("s" if number != 1 else "")

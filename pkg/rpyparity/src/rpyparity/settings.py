@@ -1,0 +1,152 @@
+"""What is meant to differ: codes to leave out, and exceptions with their reasons.
+
+They stand beside what is checked: in a file rpyparity.toml, or in pyproject.toml under the heading
+[tool.rpyparity]:
+
+    ignore = ["L1"]
+
+    [[exceptions]]
+    code = "K4"
+    function = "solve"
+    argument = "tol"
+    reason = "why this is meant"
+    when = "numpy >= 2"    # may be left out: it holds for some versions of a Python package only
+
+In the names, * stands for anything: function = "solve_*".
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from packaging.requirements import InvalidRequirement, Requirement
+
+from rpyparity.findings import Finding, remark
+from rpyparity.model import Place
+
+
+class SettingsError(Exception):
+    """The settings are not what they must be."""
+
+
+@dataclass(frozen=True)
+class Excuse:
+    """A finding that is meant to be, and why."""
+
+    code: str
+    function: str
+    reason: str
+    argument: str | None = None
+    when: str | None = None  # a requirement such as numpy >= 2; None: always
+
+    def holds(self) -> bool:
+        """Return whether the Python packages that are installed are those that it is about."""
+        if self.when is None:
+            return True
+        wanted = Requirement(self.when)
+        try:
+            installed = metadata.version(wanted.name)
+        except metadata.PackageNotFoundError:
+            return False
+        return wanted.specifier.contains(installed, prereleases=True)
+
+    def matches(self, finding: Finding) -> bool:
+        return (
+            self.code == finding.code
+            and fnmatchcase(finding.function, self.function)
+            and fnmatchcase(finding.argument or "", self.argument or "")
+        )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Which findings count."""
+
+    select: tuple[str, ...] = ()  # none: all
+    ignore: tuple[str, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+    file: str = ""
+
+    def apply(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return the findings that count, and one for each exception that excuses nothing."""
+        every = list(findings)
+        excuses = [excuse for excuse in self.excuses if excuse.holds()]
+        kept = [f for f in every if not any(excuse.matches(f) for excuse in excuses)]
+        idle = [e for e in excuses if not any(e.matches(f) for f in every)]
+        kept += [
+            remark(
+                "E1",
+                each.function,
+                f"{each.code}: {each.reason}",
+                argument=each.argument,
+                place=Place(self.file),
+            )
+            for each in idle
+        ]
+        return [
+            f
+            for f in kept
+            if f.code.startswith(self.select or ("",))
+            and not (self.ignore and f.code.startswith(self.ignore))
+        ]
+
+
+def settings_of(folder: Path, codes: Collection[str]) -> Settings:
+    """Return the settings in a folder; without a file, nothing is left out."""
+    files = [folder / name for name in ("rpyparity.toml", "pyproject.toml")]
+    found = (read_settings(file, codes) for file in files if file.exists())
+    return next((settings for settings in found if settings), Settings())
+
+
+def read_settings(file: Path, codes: Collection[str]) -> Settings | None:
+    """Return the settings in a file, or None where there are none."""
+    try:
+        table: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
+        if file.name == "pyproject.toml":
+            table = table.get("tool", {}).get("rpyparity", {})
+        return settings_from(table, str(file), codes) if table else None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, AttributeError, OSError) as error:
+        raise SettingsError(f"{file}: {error}") from error
+
+
+def settings_from(table: dict[str, Any], file: str, codes: Collection[str]) -> Settings:
+    if unknown := table.keys() - {"select", "ignore", "exceptions"}:
+        raise SettingsError(f"{file}: there is no setting {sorted(unknown)[0]}")
+    select = known_codes(table.get("select", []), f"{file}: select", codes)
+    ignore = known_codes(table.get("ignore", []), f"{file}: ignore", codes)
+    exceptions = table.get("exceptions", [])
+    if not isinstance(exceptions, list):
+        raise SettingsError(f"{file}: exceptions must be a list of tables")
+    return Settings(select, ignore, tuple(excuse(each, file) for each in exceptions), file)
+
+
+def known_codes(given: Any, where: str, codes: Collection[str]) -> tuple[str, ...]:
+    """Return a list of codes, or of what codes begin with."""
+    if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+        raise SettingsError(f"{where} must be a list of codes")
+    for code in given:
+        if not code or not any(known.startswith(code) for known in codes):
+            raise SettingsError(f"{where}: there is no code {code}")
+    return tuple(given)
+
+
+def excuse(entry: Any, file: str) -> Excuse:
+    if not isinstance(entry, dict):
+        raise SettingsError(f"{file}: exceptions must be a list of tables")
+    if unknown := entry.keys() - {"code", "function", "argument", "reason", "when"}:
+        raise SettingsError(f"{file}: an exception has no setting {sorted(unknown)[0]}")
+    for key in ("code", "function", "reason"):
+        if not isinstance(entry.get(key), str) or not entry[key].strip():
+            named = " ".join(str(entry.get(name, "?")) for name in ("code", "function"))
+            raise SettingsError(f"{file}: the exception {named} has no {key}")
+    try:
+        Requirement(entry.get("when", "any"))
+    except (InvalidRequirement, TypeError):
+        raise SettingsError(f'{file}: when must be like "numpy >= 2"') from None
+    return Excuse(**entry)

@@ -1,0 +1,393 @@
+"""The command `rpyparity`, from outside: what it prints and its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rpyparity import command
+from rpyparity.codes import codes
+
+PACKAGES = Path(__file__).with_name("packages")
+CHECK_PACKAGE = ("--r-package", ".", "--map", "map.toml")
+
+TOY = """
+def one(a, b=1, *, c="[/b] [bold]|"): ...
+def same(a, b=1, *, c="[/b] [bold]|"): ...
+def other(a, b=2, *, c=None): ...
+
+class Secretive:
+    @property
+    def __signature__(self): raise NameError
+    def __call__(self): ...
+
+secretive = Secretive()
+
+def __getattr__(name):
+    raise ImportError(f"{name} needs more") if name == "lazy" else AttributeError(name)
+"""
+DRIFT = ("--python", "toy.one", "--python", "toy.other")
+PACKAGE = ("--r-package", ".")
+
+
+def parity(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, its output going into a pipe."""
+    return subprocess.run(
+        [sys.executable, "-m", "rpyparity", *arguments],
+        cwd=folder,
+        env=environment() | variables,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+def environment() -> dict[str, str]:
+    colour = {"FORCE_COLOR", "NO_COLOR", "COLUMNS"}
+    kept = {name: value for name, value in os.environ.items() if name not in colour}
+    return {**kept, "TERM": "xterm-256color"}
+
+
+def codes_of(done: subprocess.CompletedProcess[str]) -> list[str]:
+    assert done.stderr == ""
+    return [finding["code"] for finding in json.loads(done.stdout)["findings"]]
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    """Return a folder with a few Python modules and an R package of one function."""
+    (tmp_path / "R").mkdir()
+    (tmp_path / "R" / "wrap.R").write_text(
+        'wrap <- function(a, b = 1L, c = "x") toy$other(a, b, c)'
+    )
+    (tmp_path / "DESCRIPTION").write_text("Package: toy\nEncoding: UTF-8\n")
+    (tmp_path / "NAMESPACE").write_text('exportPattern(".")')
+    (tmp_path / "toy.py").write_text(TOY)
+    (tmp_path / "exits.py").write_text("raise SystemExit(0)\n")
+    (tmp_path / "fails.py").write_text("1 / 0\n")
+    (tmp_path / "talks.py").write_text("print('hello')\ndef one(a, b=2): ...\n")
+    return tmp_path
+
+
+# What it returns
+
+
+def test_agreement_is_0_and_one_line(toy: Path) -> None:
+    done = parity(toy, "--python", "toy.one", "--python", "toy.same")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Everything agrees.\n", "")
+
+
+def test_drift_is_1_and_a_table_without_colours_in_a_pipe(toy: Path) -> None:
+    done = parity(toy, *DRIFT)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "\x1b" not in done.stdout
+    assert re.search(
+        r"^P4 +toy\.one +b +Python signature: 1 +wrapped Python: 2 *$", done.stdout, re.M
+    )
+    assert "'[/b] [bold]|'" in done.stdout
+    assert "2 findings in 1 function" in done.stdout
+    assert codes()["P4"][1] in done.stdout
+
+
+def test_a_terminal_gets_colours(toy: Path) -> None:
+    ours, theirs = pty.openpty()
+    run = [sys.executable, "-m", "rpyparity", *DRIFT]
+    done = subprocess.run(run, cwd=toy, env=environment(), stdout=theirs, timeout=120)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as terminal:
+        assert b"\x1b[31mP4" in terminal.read1()
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("--r-package nowhere", "nowhere is no R package"),
+        ("--r-package toy.py", "toy.py is no R package"),
+        ("--settings none.toml", "none.toml"),
+        ("--python toy.one", "--python is given once with --rd, and twice on its own"),
+        ("--rd none.Rd --python toy.one", "none.Rd"),
+        ("--rd toy.py", "--python is given once with --rd"),
+        ("--python toy.one --python toy.none", "toy has no none"),
+        ("--python toy.one --python none.f", "there is no module none"),
+        ("--python toy.one --python toy", "toy is not callable"),
+        ("--python toy.one --python ..f", ""),
+        ("--python toy.one --python builtins.max", "does not tell its arguments"),
+        ("--python toy.one --python toy.secretive", "does not tell its arguments"),
+        ("--python toy.one --python toy.lazy", "lazy needs more"),
+        ("--python toy.one --python fails.f", "division by zero"),
+        ("--python toy.one --python exits.f", "importing exits"),
+        ("--python toy.one --python toy.same --select K44", "there is no code K44"),
+        ("--python toy.one --python toy.same --ignore k4", "there is no code k4"),
+        ("--explain Z9", "there is no code Z9"),
+    ],
+)
+def test_what_could_not_run_is_2_and_one_sentence(toy: Path, arguments: str, words: str) -> None:
+    assert_could_not_run(parity(toy, *arguments.split()), words)
+
+
+def assert_could_not_run(done: subprocess.CompletedProcess[str], words: str) -> None:
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"rpyparity: .+\n", done.stderr)
+    assert words in done.stderr
+
+
+def test_an_unknown_option_is_2(toy: Path) -> None:
+    done = parity(toy, "--nonsense")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "unrecognized arguments: --nonsense" in done.stderr
+
+
+def test_help_names_the_options(toy: Path) -> None:
+    done = parity(toy, "--help")
+    assert done.returncode == 0
+    assert "--r-package DIR" in done.stdout
+
+
+def test_without_arguments_the_r_package_around_is_checked(toy: Path) -> None:
+    here, named = parity(toy), parity(toy, *PACKAGE)
+    assert (here.returncode, here.stdout) == (1, named.stdout)
+    assert_could_not_run(parity(toy / "R"), "is no R package")
+
+
+# What it prints
+
+
+def test_json_has_the_documented_keys() -> None:
+    done = parity(PACKAGES / "planted", *CHECK_PACKAGE, "--format", "json")
+    assert (done.returncode, done.stderr) == (1, "")
+    result = json.loads(done.stdout)
+    assert list(result) == ["version", "count", "findings"]
+    assert (result["version"], result["count"]) == (2, len(result["findings"]))
+    keys = ["code", "function", "argument", "odd", "others", "place", "meaning", "fix"]
+    assert all(list(finding) == keys for finding in result["findings"])
+    found = next(each for each in result["findings"] if each["code"] == "U4")
+    assert found["function"] == "usage_states_another_default"
+    assert found["argument"] == "k"
+    assert found["odd"] == {"sides": ["\\usage of the help page"], "says": "2L"}
+    assert found["others"] == {"sides": ["R formals", "wrapped Python"], "says": "1L"}
+    assert found["place"] == {"file": "man/usage_states_another_default.Rd", "line": 5}
+    assert (found["meaning"], found["fix"]) == codes()["U4"]
+
+
+def test_github_shows_each_finding_at_a_line_of_the_package() -> None:
+    done = parity(PACKAGES / "planted", *CHECK_PACKAGE, "--format", "github")
+    assert (done.returncode, done.stderr) == (1, "")
+    pattern = r"::error file=([^,]+)(?:,line=(\d+))?,title=rpyparity (\w\d)::(.+)"
+    found = [re.fullmatch(pattern, line) for line in done.stdout.splitlines()]
+    assert all(found), done.stdout
+    files = {each[3]: (each[1], each[2]) for each in found if each}
+    assert files["R4"] == ("R/formals.R", "13")
+    assert files["L1"] == ("man/page_links_nowhere.Rd", "15")
+    assert files["K4"] == ("R/python.R", "13")  # not in Python's library, which is elsewhere
+    assert files["E1"] == ("rpyparity.toml", None)
+
+
+def test_what_a_module_prints_while_it_is_imported_is_not_in_the_output(toy: Path) -> None:
+    done = parity(toy, "--python", "toy.one", "--python", "talks.one", "--format", "json")
+    assert json.loads(done.stdout)["count"] == 2
+
+
+def test_markdown_is_a_table(toy: Path) -> None:
+    done = parity(toy, *DRIFT, "--format", "markdown")
+    assert (done.returncode, done.stderr) == (1, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "| code | function | argument | says | others say |"
+    assert lines[1] == "| --- | --- | --- | --- | --- |"
+    assert lines[2] == "| P4 | toy.one | b | Python signature: 1 | wrapped Python: 2 |"
+    assert all(len(re.findall(r"(?<!\\)\|", line)) == 6 for line in lines[2:4])
+
+
+@pytest.mark.parametrize("format_", ["json", "markdown", "github", "table"])
+def test_every_format_can_be_printed_in_ascii(toy: Path, format_: str) -> None:
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 2, c = 'é') toy$other(a, b, c)")
+    done = parity(toy, *PACKAGE, "--format", format_, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert re.search(r"R formals: .*\\xe9", done.stdout) or "\\u00e9" in done.stdout
+
+
+@pytest.mark.parametrize("format_", ["json", "markdown", "github", "table"])
+def test_every_format_can_say_say_that_everything_agrees(
+    format_: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    same = ["--python", "json.dumps", "--python", "json.dumps"]
+    assert command.main([*same, "--format", format_]) == 0
+    printed = capsys.readouterr().out
+    if format_ == "json":
+        assert json.loads(printed) == {"version": 2, "count": 0, "findings": []}
+    else:
+        assert printed.strip() == ("" if format_ == "github" else "Everything agrees.")
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_code_is_explained(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["--explain", code]) == 0
+    assert capsys.readouterr().out == "{}: {}.\n{}\n".format(code, *codes()[code])
+
+
+# What counts
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--select", "K"], {"K1", "K2", "K3", "K4", "K6"}),
+        (["--select", "K4", "--select", "R4"], {"K4", "R4"}),
+        (["--select", "K", "--ignore", "K1", "--ignore", "K2"], {"K3", "K4", "K6"}),
+        (["--select", "T", "--ignore", "T"], set()),
+    ],
+)
+def test_select_and_ignore_take_codes_and_their_letters(
+    options: list[str], expected: set[str]
+) -> None:
+    done = parity(PACKAGES / "planted", *CHECK_PACKAGE, *options, "--format", "json")
+    assert set(codes_of(done)) == expected
+    assert done.returncode == (1 if expected else 0)
+
+
+def test_without_the_map_what_only_it_names_is_not_compared() -> None:
+    done = parity(PACKAGES / "planted", "--r-package", ".", "--select", "K", "--format", "json")
+    assert codes_of(done) == ["K3", "K2", "K1", "K6"]
+
+
+def test_the_map_goes_before_tag_and_body(toy: Path) -> None:
+    (toy / "mine.toml").write_text('arguments_have_one_more = "toy.one"\nhands_on = "toy.none"\n')
+    package = ("--r-package", str(PACKAGES / "clean"), "--map", "mine.toml")
+    done = parity(toy, *package, "--select", "K2", "--select", "T1", "--format", "json")
+    found = {(f["code"], f["function"], f["argument"]) for f in json.loads(done.stdout)["findings"]}
+    assert found == {("K2", "arguments_have_one_more", "c"), ("T1", "hands_on", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (None, "map.toml"),
+        ("f = ", "map.toml"),
+        ("f = 1", "f must name a Python object in a string"),
+        ('no_such_function = "toy.one"', "no_such_function"),
+    ],
+)
+def test_a_wrong_map_is_2(toy: Path, text: str | None, words: str) -> None:
+    if text is not None:
+        (toy / "map.toml").write_text(text)
+    done = parity(toy, "--r-package", str(PACKAGES / "clean"), "--map", "map.toml")
+    assert_could_not_run(done, words)
+
+
+def test_python_names_a_module_whose_functions_have_namesakes(toy: Path) -> None:
+    (toy / "R" / "more.R").write_text("one <- function(a, b = 3L, c) call_it(a, b, c)\n")
+    done = parity(toy, "--r-package", ".", "--python", "toy", "--ignore", "R4", "--format", "json")
+    assert [f["function"] for f in json.loads(done.stdout)["findings"]] == []
+    done = parity(toy, "--r-package", ".", "--python", "toy", "--select", "R4", "--format", "json")
+    found = [(f["function"], f["argument"]) for f in json.loads(done.stdout)["findings"]]
+    assert found == [("one", "b"), ("one", "c"), ("wrap", "b"), ("wrap", "c")]
+
+
+def test_one_page_is_held_against_one_callable() -> None:
+    page = ("--rd", "man/usage_states_another_default.Rd", "--python", "numpy.rot90")
+    done = parity(PACKAGES / "planted", *page, "--format", "json")
+    assert (done.returncode, codes_of(done)) == (1, ["U4"])
+    assert json.loads(done.stdout)["findings"][0]["place"] == {"file": page[1], "line": 5}
+    done = parity(PACKAGES / "clean", *page)
+    assert (done.returncode, done.stdout) == (0, "Everything agrees.\n")
+
+
+# Settings, which stand in the package's folder
+
+EXCEPTION = '[[exceptions]]\ncode = "R4"\nfunction = "wrap"\nargument = "b"\n'
+
+
+@pytest.mark.parametrize("file", ["rpyparity.toml", "pyproject.toml"])
+def test_an_exception_with_a_reason_leaves_a_finding_out(toy: Path, file: str) -> None:
+    text = EXCEPTION + 'reason = "b counts from 1 here"\n'
+    if file == "pyproject.toml":
+        text = text.replace("[[", "[[tool.rpyparity.")
+    about_c = text.replace('"b"', '"c"')
+    (toy / file).write_text(text + about_c)
+    done = parity(toy, *PACKAGE)
+    assert (done.returncode, done.stdout) == (0, "Everything agrees.\n")
+
+
+def test_settings_can_stand_in_another_file(toy: Path) -> None:
+    (toy / "rpyparity.toml").write_text('ignore = ["R"]')
+    (toy / "mine.toml").write_text('ignore = ["K"]')
+    assert parity(toy, *PACKAGE).returncode == 0
+    assert parity(toy, *PACKAGE, "--settings", "mine.toml").returncode == 1
+
+
+def test_an_exception_that_matches_nothing_is_a_finding(toy: Path) -> None:
+    (toy / "rpyparity.toml").write_text(f'ignore = ["R"]\n{EXCEPTION}reason = "it is"\n')
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 2L, c = NULL) toy$other(a, b, c)\n")
+    done = parity(toy, *PACKAGE, "--format", "json")
+    assert done.returncode == 1
+    assert codes_of(done) == ["E1"]
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("numpy >= 1.0", ["E1", "R4"]),  # it excuses b, and an order that is as it should be
+        ("numpy >= 1.0, < 99", ["E1", "R4"]),
+        ("numpy < 1.0", ["R4", "R4"]),
+        ("no-such-package >= 1.0", ["R4", "R4"]),
+    ],
+)
+def test_an_exception_can_be_for_some_versions_of_the_wrapped_python(
+    toy: Path, when: str, expected: list[str]
+) -> None:
+    of_b = f'{EXCEPTION}reason = "it is"\nwhen = "{when}"\n'
+    (toy / "rpyparity.toml").write_text(of_b + of_b.replace("R4", "R3"))
+    done = parity(toy, *PACKAGE, "--format", "json")
+    assert sorted(codes_of(done)) == expected
+
+
+def test_unexcused_shows_what_the_exceptions_excuse(toy: Path) -> None:
+    (toy / "rpyparity.toml").write_text(
+        f'{EXCEPTION}reason = "it is"\n{EXCEPTION.replace("R4", "R3")}reason = "it is not"\n'
+    )
+    done = parity(toy, *PACKAGE, "--unexcused", "--format", "json")
+    assert codes_of(done) == ["R4", "R4"]
+
+
+def test_settings_can_select_and_ignore(toy: Path) -> None:
+    (toy / "rpyparity.toml").write_text('select = ["R"]\nignore = ["R4"]\n')
+    assert parity(toy, *PACKAGE).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (EXCEPTION, "the exception R4 wrap has no reason"),
+        (f'{EXCEPTION}reason = " "', "the exception R4 wrap has no reason"),
+        (f"{EXCEPTION}reason = 5", "reason"),
+        (f'{EXCEPTION}reason = "x"\nwhy = "y"', "why"),
+        (f'{EXCEPTION}reason = "x"\nwhen = "numpy ~ 3"', "when must be like"),
+        (f'{EXCEPTION}reason = "x"\nwhen = 3', "when must be like"),
+        ('[[exceptions]]\nreason = "x"', "code"),
+        ('exceptions = "R4"', "exceptions"),
+        ('exceptions = ["R4"]', "exceptions"),
+        ('ignored = ["R4"]', "there is no setting ignored"),
+        ('ignore = "R4"', "ignore"),
+        ("select = [4]", "select"),
+        ('select = ["Z9"]', "there is no code Z9"),
+        ("ignore = [", "rpyparity.toml"),
+        (b'ignore = ["\xff"]', "rpyparity.toml"),
+    ],
+)
+def test_wrong_settings_are_2(toy: Path, text: str | bytes, words: str) -> None:
+    (toy / "rpyparity.toml").write_bytes(text.encode() if isinstance(text, str) else text)
+    done = parity(toy, *PACKAGE)
+    assert_could_not_run(done, words)
+    assert "rpyparity.toml" in done.stderr
+    assert "__init__" not in done.stderr

@@ -1,0 +1,161 @@
+"""What is R's own convention is no drift; what is not is, and is found once."""
+
+from __future__ import annotations
+
+import sys
+import types
+from pathlib import Path
+
+import pytest
+from r_sources import description, write
+
+from rpyparity import Finding, check_package, read_package
+
+PYTHON = """
+def f(x, a=1, b=2): ...
+def choose(x, side="left"): ...
+def only(x): ...
+"""
+
+# R code; what is found about it as (code, argument). Of R and Python alone, R is the odd one.
+CASES = {
+    # Arguments that Python has and R does not name.
+    "dots <- function(x, ...) wrapped$f(x, ...)": [],
+    "dots_and_one <- function(x, ..., b = 2) wrapped$f(x, b = b, ...)": [],
+    "dots_of_its_own <- function(x, ...) { check(...); wrapped$f(x) }": [("R1", "a"), ("R1", "b")],
+    "no_dots <- function(x) wrapped$f(x)": [("R1", "a"), ("R1", "b")],
+    "dots_only <- function(...) wrapped$f(...)": [],
+    "required <- function(a = 1, ...) wrapped$f(a = a, ...)": [("R1", "x")],
+    "renamed <- function(y, ...) wrapped$f(y, ...)": [("R6", "x")],
+    "other_default <- function(x, a = 3, ...) wrapped$f(x, a, ...)": [("R4", "a")],
+    "one_more <- function(x, c = 1, ...) wrapped$f(x, c, ...)": [("R2", "c")],
+    # Choices, of which match.arg() takes the first.
+    'choice <- function(x, side = c("left", "right")) wrapped$choose(x, match.arg(side))': [],
+    'other <- function(x, side = c("right", "left")) wrapped$choose(x, side)': [("R4", "side")],
+    "none <- function(x, side = list()) wrapped$choose(x, side)": [("R4", "side")],
+    # Pipes.
+    "piped <- function(object, x) wrapped$only(x)": [],
+    "not_first <- function(x, object) wrapped$only(x)": [("R2", "object")],
+    # What users cannot reach has arguments of its own, but what it calls must be there.
+    ".internal <- function(y) wrapped$only(y)": [],
+    ".gone <- function(y) wrapped$gone(y)": [("T1", None)],
+    ".silent <- function(y) wrapped$silent(y)": [],
+    "#' @tether wrapped.only\n.named <- function(y) NULL": [("R6", "x")],
+    # Modules that are not there: see below.
+    "one <- function(x) no_such_module$a(x)": [],
+    "two <- function(x) no_such_module$b(x)": [],
+    "three <- function(x) needs_it$c(x)": [],
+}
+NAMES = {code: code.rpartition("\n")[2].split(" ")[0] for code in CASES}
+
+
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
+    wrapped = types.ModuleType("wrapped")
+    exec(PYTHON, wrapped.__dict__)
+    wrapped.silent = max
+    exports = [name for name in NAMES.values() if name[0] != "."]
+    files = {
+        "DESCRIPTION": description(),
+        "NAMESPACE": f"export({', '.join(exports)})",
+        "R/code.R": "\n".join(CASES),
+        "needs_it.py": "import no_such_module",
+    }
+    folder = write(tmp_path_factory.mktemp("r"), files)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "wrapped", wrapped)
+        patch.syspath_prepend(folder)
+        return check_package(read_package(folder))
+
+
+@pytest.mark.parametrize("code", CASES, ids=NAMES.values())
+def test_what_is_found_about_a_wrapper(findings: list[Finding], code: str) -> None:
+    about = [finding for finding in findings if finding.function == NAMES[code]]
+    assert [(f.code, f.argument) for f in about if f.code != "G1"] == CASES[code]
+
+
+def test_a_module_that_is_not_there_is_found_once(findings: list[Finding]) -> None:
+    (missing,) = [finding for finding in findings if finding.code == "T3"]
+    assert (missing.function, missing.odd.says) == ("no_such_module", "no_such_module.a")
+
+
+def test_what_the_page_promises_is_not_left_to_the_dots(tmp_path: Path) -> None:
+    files = {
+        "DESCRIPTION": description(),
+        "R/code.R": "f <- function(iterable, ...) builtins$sorted(iterable, ...)",
+        "man/f.Rd": r"\name{f}\title{Sort}\usage{f(iterable, reverse = FALSE, ...)}"
+        r"\arguments{\item{iterable}{I.}\item{reverse}{R.}\item{...}{D.}}",
+    }
+    (found,) = check_package(read_package(write(tmp_path, files)))
+    assert (found.code, found.argument) == ("R1", "reverse")
+
+
+# Help pages
+
+PAGE = r"""\name{page}
+\alias{first}\alias{second}\alias{left_out}\alias{print.toy}\alias{odd}
+\title{Toys}
+\usage{
+first(x, y, ...)
+second(x, y, z, ...)
+gone(x)
+\method{print}{toy}(x)
+\method{format}{toy}(x)
+\method{[}{toy}(x, i)
+made(x)
+x \%plus\% y
+odd(1)
+toys
+}
+\arguments{
+\item{x}{The first.}
+\item{strange}{What no function has.}
+}
+"""
+CODE = """
+first <- function(x, y, ...) NULL
+second <- function(x, y, z, ...) NULL
+left_out <- function(x) NULL
+odd <- function(x) NULL
+print.toy <- function(x) NULL
+# gone <- function(x) NULL
+for (name in "made") assign(name, first)
+"""
+
+
+@pytest.fixture(scope="module", params=["", "\\keyword{internal}\n"], ids=["users", "authors"])
+def of_pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list:
+    files = {
+        "DESCRIPTION": description(),
+        "NAMESPACE": "export(first, second, left_out, odd, print.toy)",
+        "R/code.R": CODE,
+        "man/page.Rd": PAGE + request.param,
+    }
+    found = check_package(read_package(write(tmp_path_factory.mktemp("r"), files)))
+    line = [(f.code, f.function, f.argument, f.place and f.place.line) for f in found]
+    return [request.param, line]
+
+
+def test_what_a_page_lacks_is_said_once_and_where(of_pages: list) -> None:
+    internal, found = of_pages
+    of_users = [
+        ("A1", "first", "y", 16),
+        ("A2", "first", "strange", 18),
+        ("A1", "first", "...", 16),
+        ("A1", "second", "z", 16),
+        ("G2", "gone", None, 7),
+        ("G2", "format.toy", None, 9),
+        ("G3", "left_out", None, None),
+    ]
+    of_authors = [each for each in of_users if each[0] == "G2"]
+    assert sorted(found, key=str) == sorted(of_authors if internal else of_users, key=str)
+
+
+def test_a_file_that_cannot_be_read_may_define_anything(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "DESCRIPTION": description(),
+        "R/code.R": "first <- function(x) x",
+        "R/binary.R": b"gone <- function(x) x\0",
+        "man/page.Rd": "\\name{gone}\\title{Gone}\\usage{gone(x)}\\arguments{\\item{x}{X.}}",
+    }
+    assert [f.code for f in check_package(read_package(write(tmp_path, files)))] == ["X1"]

@@ -1,0 +1,15 @@
+"""python tools/parity [option of rpyparity]: checks kerasbridge, with the sides that it alone has.
+
+Call it in the root of the checkout.
+"""
+
+import sys
+from pathlib import Path
+
+from kerasbridge_project import Kerasbridge
+
+from rpyparity import main
+
+OURS = ["--r-package", "r-wrapper", "--settings", str(Path(__file__).with_name("rpyparity.toml"))]
+
+raise SystemExit(main([*OURS, *sys.argv[1:]], Kerasbridge(Path())))
