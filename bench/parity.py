@@ -20,6 +20,8 @@ PROCESSES = 5
 FUNCTIONS, PAGES = 700, 900
 DRIFTED = 35  # every so many functions
 ROOT = Path(__file__).parents[1]
+CHECKER = ROOT / "pkg" / "rpyparity" / "src" / "rpyparity"
+OUR_CHECK = ROOT / "tools" / "parity"
 
 # R formals and Python parameters that are the same.
 FORMALS = {
@@ -40,11 +42,12 @@ DRIFTS = [
     ("seed = NULL, name = NULL", "name = NULL, seed = NULL"),
 ]
 
-# Runs the command; then prints the most memory that it and the largest of its children had.
+# Runs the folder that the first argument names; then prints the most memory that it and the
+# largest of its children had.
 MEASURED = """
 import json, resource, runpy, sys
 try:
-    runpy.run_module("kerasbridge", run_name="__main__", alter_sys=True)
+    runpy.run_path(sys.argv.pop(1), run_name="__main__")
 except SystemExit as status:
     if status.code not in (0, 1):
         raise
@@ -108,9 +111,9 @@ def page(name: str, other: str, usage: bool) -> str:
     return "".join([*parts, f"\\examples{{\nx <- {other}(NULL, 1L)\nprint(x)\n}}\n"])
 
 
-def measure(folder: Path, *arguments: str) -> list[float]:
+def measure(command: Path, folder: Path, *arguments: str) -> list[float]:
     """Return the seconds of a fresh process, the MiB of Python and of R, and the findings."""
-    run = [sys.executable, "-c", MEASURED, "parity", *arguments, "--format", "json"]
+    run = [sys.executable, "-c", MEASURED, command, *arguments, "--format", "json"]
     env = {**os.environ, "PYTHONPATH": str(folder), "TF_CPP_MIN_LOG_LEVEL": "3"}
     start = perf_counter()
     done = subprocess.run(run, cwd=folder, env=env, capture_output=True, text=True)
@@ -121,9 +124,9 @@ def measure(folder: Path, *arguments: str) -> list[float]:
     return [seconds, *memory, json.loads(done.stdout)["count"]]
 
 
-def show(title: str, folder: Path, *arguments: str) -> None:
+def show(title: str, command: Path, folder: Path, *arguments: str) -> None:
     """Print one row of the table."""
-    runs = [measure(folder, *arguments) for _ in range(PROCESSES)]
+    runs = [measure(command, folder, *arguments) for _ in range(PROCESSES)]
     seconds, python, r, findings = map(statistics.median, zip(*runs, strict=True))
     print(f"| {title} | {seconds:.2f} | {python:.0f} | {r:.0f} | {findings:.0f} |", flush=True)
 
@@ -135,8 +138,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         package = make_package(Path(folder))
         title = f"R package of {FUNCTIONS} functions, {PAGES} pages"
-        show(title, Path(folder), "--r-package", package.name)
-    show("this project", ROOT)
+        show(title, CHECKER, Path(folder), "--r-package", package.name)
+    show("this project", OUR_CHECK, ROOT)
     print("\nLinux counts to R what Python had when it started R, if that is more.")
 
 

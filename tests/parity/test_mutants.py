@@ -27,7 +27,7 @@ import kerasbridge
 from kerasbridge.rd.files import pages, public_functions
 from rpyparity import Finding, Statement, compare, read_package
 from rpyparity.codes import codes
-from rpyparity.package import on_page
+from rpyparity.function import on_page
 from rpyparity.settings import read_settings
 from rpyparity.sides import FORMALS
 

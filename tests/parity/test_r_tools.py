@@ -13,7 +13,7 @@ from rscript import ROOT, r_environment
 
 from rpyparity import Finding, RPackage, check_package, read_package
 from rpyparity.codes import codes
-from rpyparity.package import about_files
+from rpyparity.files import about_files
 from rpyparity.settings import read_settings
 
 

@@ -23,13 +23,13 @@ def stale_page(name: str, page: str, rendered: str, known: Sequence[Finding]) ->
     found, wanted = items(page), items(rendered)
     stale = [item for item in wanted if item in found and found[item] != wanted[item]]
     made_of = (ARGUMENTS, USAGE, DOCSTRING, SIGNATURE)
-    explained = {f.argument for f in known if f.function == name and f.side in made_of}
+    told = {f.argument for f in known if f.function == name and f.side in made_of}
     place = Place(f"man/{name}.Rd")
     for item in stale:
-        if item not in explained:
+        if item not in told:
             texts = found[item], wanted[item]
             yield remark("M1", name, texts[0], argument=item, others=texts[1], place=place)
-    if not stale and not explained:
+    if not stale and not told:
         yield remark("M1", name, "page", others="what its docstring renders to", place=place)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rpyparity.findings import Kind
-from rpyparity.project import Project
+from rpyparity.project import NO_PROJECT, Project
 from rpyparity.sides import SIDES
 
 
@@ -60,7 +60,7 @@ SINGLE = {
 }
 
 
-def codes(project: Project = Project()) -> dict[str, Meaning]:  # noqa: B008
+def codes(project: Project = NO_PROJECT) -> dict[str, Meaning]:
     """Return every code with its meaning, those included that a project adds."""
     of_sides = {
         side.letter + kind: Meaning(f"{side.label}: {words}", side.fix or fix)

@@ -15,9 +15,11 @@ from pathlib import Path
 import rpyparity
 from rpyparity.codes import codes
 from rpyparity.compare import compare
+from rpyparity.files import unreadable_files
 from rpyparity.findings import Finding, remark
-from rpyparity.package import check_package, namesakes, on_page, unreadable_files
-from rpyparity.project import Project
+from rpyparity.function import on_page
+from rpyparity.package import check_package, namesakes
+from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import TargetError, read_signature
 from rpyparity.read_r import read_package, read_page
 from rpyparity.report import FORMATS
@@ -31,7 +33,7 @@ status is 0 where everything agrees, 1 where something does not, 2 where the che
 CLEAN, DRIFT, COULD_NOT_RUN = 0, 1, 2
 
 
-def main(arguments: Sequence[str] | None = None, project: Project = Project()) -> int:  # noqa: B008
+def main(arguments: Sequence[str] | None = None, project: Project = NO_PROJECT) -> int:
     """Run the command and return its exit status.
 
     `arguments` are those of the command line, by default ``sys.argv[1:]``; `project` adds sides and

@@ -35,3 +35,6 @@ class Project:
     def findings(self, package: RPackage, known: Sequence[Finding]) -> Iterable[Finding]:
         """Return findings of its own, beside those that are known already."""
         return ()
+
+
+NO_PROJECT = Project()

@@ -44,7 +44,7 @@ def as_json(findings: list[Finding], meanings: Meanings) -> str:
 
 def json_entry(finding: Finding, meaning: Meaning) -> dict[str, Any]:
     def camp(which: Camp) -> dict[str, Any]:
-        return {"sides": [side.label for side in which.sides], "says": said(finding, which)}
+        return {"sides": labels(which), "says": said(finding, which)}
 
     return {
         "code": finding.code,
@@ -110,8 +110,12 @@ def cells(finding: Finding) -> tuple[str, ...]:
 
 def camp_text(finding: Finding, camp: Camp) -> str:
     """Return which sides say what; a camp of no side has its text alone."""
-    labels = ", ".join(side.label for side in camp.sides)
-    return f"{labels}: {said(finding, camp)}" if labels else said(finding, camp)
+    words = said(finding, camp)
+    return f"{', '.join(labels(camp))}: {words}" if camp.sides else words
+
+
+def labels(camp: Camp) -> list[str]:
+    return [side.label for side in sorted(camp.sides, key=lambda side: side.trust)]
 
 
 def said(finding: Finding, camp: Camp) -> str:
