@@ -52,18 +52,20 @@ def test_without_the_r_package_the_error_says_what_to_do(monkeypatch, tmp_path):
         configs()
 
 
-def test_what_the_installed_keras_lacks_is_told_from_r_and_compared_with_nothing(monkeypatch):
+def test_what_the_installed_keras_lacks_is_told_from_r_and_compared_with_nothing(
+    monkeypatch, tmp_path
+):
     def function():
         raise NotImplementedError("keras.optimizers.New came with Keras 9.")
 
     assert built.built_statements("function", function) == []
     monkeypatch.setenv("R_LIBS", r_environment()["R_LIBS"])
-    monkeypatch.setattr(
-        built,
-        "BUILD_FROM_R",
-        'optimizers <- reticulate::import("keras.optimizers")\n'
-        'reticulate::py_del_attr(optimizers, "Muon")\n' + built.BUILD_FROM_R,
+    script = tmp_path / "script.R"
+    script.write_text(
+        'reticulate::py_del_attr(reticulate::import("keras.optimizers"), "Muon")\n'
+        + built.SCRIPT.read_text()
     )
+    monkeypatch.setattr(built, "SCRIPT", script)
     with built.in_r({"optimizer_muon": optimizer_muon}) as configs:
         said = configs()["optimizer_muon"]
     assert said.startswith("keras.optimizers.Muon came with Keras")

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from kerasbridge.arguments import required_parameters
@@ -30,21 +31,7 @@ GIVEN: dict[str, Any] = {
     "inner_optimizer": {"module": "keras.optimizers", "class_name": "SGD", "config": {}},
 }
 
-BUILD_FROM_R = """
-json <- reticulate::import("json")
-calls <- json$loads(commandArgs(TRUE))
-lacking <- function(error) {
-  if (!identical(error$python_class, "NotImplementedError")) stop(error)
-  conditionMessage(error)
-}
-for (name in names(calls)) {
-  build <- getExportedValue("kerasbridge", name)
-  config <- tryCatch(
-    do.call(build, calls[[name]])$get_config(), kerasbridge_error = lacking
-  )
-  writeLines(json$dumps(config))
-}
-"""
+SCRIPT = Path(__file__).with_suffix(".R")
 
 
 def built_statements(name: str, function: Callable[..., Any]) -> list[Statement]:
@@ -78,7 +65,7 @@ def built_with(built: Any, signature: Signature) -> Signature:
 
 
 def effective(signature: Signature, values: dict[str, Any]) -> Signature:
-    """Return the signature with values for defaults; what has none must be given all the same."""
+    """Return the signature with values for defaults; what has no default stays required."""
     arguments = tuple(
         Argument(each.name, each.default and python_value(values[each.name]))
         for each in signature.arguments
@@ -96,7 +83,7 @@ def in_r(functions: Functions) -> Iterator[Callable[[], dict[str, dict[str, Any]
     """
     calls = json.dumps({name: given_to(function) for name, function in functions.items()})
     process = subprocess.Popen(
-        [rscript(), "--vanilla", "-e", BUILD_FROM_R, calls],
+        [rscript(), "--vanilla", SCRIPT, calls],
         env={"RETICULATE_PYTHON": sys.executable, **os.environ},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -27,7 +27,7 @@ class Camp:
 
     What they say is whether there is an argument (a bool), the order of the arguments (their
     names), a default (a Value, or None where it is required), whether None is allowed (a bool) or a
-    name. Without sides it is a text.
+    name. A camp without sides has a text.
     """
 
     says: Any

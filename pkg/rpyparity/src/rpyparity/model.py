@@ -70,7 +70,7 @@ class Page:
     place: Place
     internal: bool = False  # \keyword{internal}: for the package's own authors
     usage: tuple[Signature, ...] = ()
-    shown: frozenset[str] = frozenset()  # all names in \usage, in whatever form
+    shown: frozenset[str] = frozenset()  # all names in \usage, in any form
     section: Place | None = None  # \arguments
     explained: tuple[tuple[str, Place], ...] = ()  # its items
     links: tuple[Link, ...] = ()

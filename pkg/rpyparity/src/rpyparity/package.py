@@ -32,7 +32,7 @@ def check_package(
         named = mapping.get(name) or (function.tether if function else None)
         if page or named or name in added or is_exported(package, name):
             findings += check_function(name, function, page, named, added.get(name, ()))
-        elif function and function.target:  # what users cannot reach must run all the same
+        elif function and function.target:  # users cannot call it, but what it wraps must exist
             gone = wrapped(function, function.target)[1]
             findings += [finding for finding in gone if finding.code != SilentError.code]
     findings = once_a_module(findings) + about_files(package)

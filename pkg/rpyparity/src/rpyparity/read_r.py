@@ -77,8 +77,8 @@ def rscript() -> str:
 
 def _parsed_by_r(folder: Path) -> Any:
     scripts = Path(__file__).parent / "r"
-    # Only base R is needed, and messages are read here: no other packages, and English. R CMD check
-    # sets R_TESTS, a file for R to begin with.
+    # Base R is enough, so no other package is loaded. Messages are read here, so they must be in
+    # English. R CMD check sets R_TESTS, a file that R would run first.
     ours = {"R_DEFAULT_PACKAGES": "NULL", "LANGUAGE": "en", "R_TESTS": ""}
     try:
         done = subprocess.run(
@@ -133,7 +133,7 @@ _IN_MESSAGE = re.compile(
 
 
 def _shortened(message: str, line: int | None) -> tuple[str, int | None]:
-    """Return the first line of a message of R's without the place, and the line that it names."""
+    """Return the first line of an R message without the place, and the line that it names."""
     first = (message.strip().splitlines() or [""])[0]
     if found := _IN_MESSAGE.search(first):
         line = line or int(found[1] or found[2])
@@ -142,7 +142,7 @@ def _shortened(message: str, line: int | None) -> tuple[str, int | None]:
 
 
 def _functions(definitions: Any, copies: Copies) -> dict[str, RFunction]:
-    """Return the functions that are left when all definitions have been made in their order."""
+    """Return the functions that remain once all definitions have been made in order."""
     functions: dict[str, RFunction] = {}
     for each in definitions:
         name, place = each["name"], copies.place(each["file"], each["line"])

@@ -46,7 +46,7 @@ class Excuse:
     when: str | None = None  # a requirement such as numpy >= 2; None: always
 
     def holds(self) -> bool:
-        """Return whether the Python packages that are installed are those that it is about."""
+        """Return whether it is about the versions of Python packages that are installed."""
         if self.when is None:
             return True
         wanted = Requirement(self.when)

@@ -1,4 +1,4 @@
-"""The files of an R package, copied so that R can read them whatever state they are in.
+"""The files of an R package, copied so that R can read them in any state.
 
 The copies are in UTF-8 and under plain names, in a folder of their own: encodings, broken links and
 odd files are dealt with here, and R never looks into the package's folder.
@@ -170,7 +170,7 @@ PAGE_ENCODING = re.compile(rb"^\s*\\encoding\{([^}]*)\}", re.MULTILINE)
 
 
 def text_of(path: Path, encoding: str, kind: str) -> str:
-    # A pipe would keep us waiting for ever; a link that leads nowhere is no file either.
+    # Reading a pipe would never end, and a broken link is no file.
     if not path.is_file():
         raise BadFileError("does not exist, or is no regular file")
     try:
@@ -181,7 +181,7 @@ def text_of(path: Path, encoding: str, kind: str) -> str:
         raise BadFileError("is binary", data.count(b"\n", 0, data.index(b"\0")) + 1)
     if kind == "Rd" and (stated := PAGE_ENCODING.search(data)):
         encoding = stated[1].decode("ascii", errors="replace")
-        # The copy is in UTF-8 and has to say so.
+        # The copy is in UTF-8 and must say so.
         data = data[: stated.start(1)] + b"UTF-8" + data[stated.end(1) :]
         if not is_encoding(encoding):
             raise BadFileError(f"the encoding {encoding} is unknown")

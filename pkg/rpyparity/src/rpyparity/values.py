@@ -1,8 +1,8 @@
 """Defaults of both languages in one form, so that they can be compared by value.
 
 5L, 5 and 5.0 are one number, NULL and None one absence, c(1, 2), (1, 2) and [1, 2] one sequence,
-list(), [] and {} one emptiness. What is no literal is kept as code: its value cannot be known
-without running it, and it is never reported as different.
+list(), [] and {} one emptiness. A default that is not a literal is kept as code. Its value cannot
+be known without running it, so it is never reported as different.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _literal(value: Any) -> tuple[Any, bool]:
 
 
 def same(one: Value, other: Value) -> bool:
-    """Return whether two defaults mean the same; code of two languages is given the benefit."""
+    """Return whether two defaults mean the same; code is taken to mean the same."""
     if one.is_code or other.is_code:
         return True
     return _same(one.literal, other.literal)

@@ -1,7 +1,7 @@
 # What can be told of an expression without evaluating it.
 
-# Whether it is what stands where an argument is left out: f(x, ). substitute()
-# returns that; it can be kept in a list, but a variable cannot hold it.
+# Whether x is the empty symbol, which stands for an argument left out: f(x, ).
+# substitute() returns it. A list can hold it, but a variable cannot.
 is_empty <- function(x) {
   identical(x, substitute())
 }
@@ -34,8 +34,8 @@ call_argument <- function(call, name, position = 1L) {
   if (length(unnamed) >= position) unnamed[[position]]
 }
 
-# On very deep code much of R itself overflows its stacks, deparse() and copying
-# among them. Level by level, this needs no stack.
+# Very deep code overflows the stacks of R's own functions, deparse() among
+# them. This goes level by level and needs no stack.
 nests_deeper_than <- function(x, limit) {
   level <- list(x)
   for (depth in seq_len(limit)) {
@@ -105,7 +105,7 @@ literal_sequence <- function(name, items) {
   json_list(items)
 }
 
-# Of each argument its name, and where it has a default its text and its value.
+# The name of each argument, and the text and the value of its default, if any.
 json_arguments <- function(defaults) {
   given <- !vapply(defaults, is_empty, NA)
   fields <- json_text(names(defaults))

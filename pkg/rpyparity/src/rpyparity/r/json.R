@@ -1,6 +1,6 @@
-# Written bit by bit while reading: quicker than building lists to convert, and
-# R needs no package for it. Python reads control characters in strings as they
-# are, and Infinity and NaN.
+# JSON is written while reading. This is quicker than converting lists, and it
+# needs no package. Python's reader takes control characters in strings as they
+# are, and it takes Infinity and NaN.
 
 json_text <- function(x) {
   x <- enc2utf8(as.character(x))

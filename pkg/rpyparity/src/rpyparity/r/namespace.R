@@ -1,6 +1,5 @@
-# What NAMESPACE exports, read as text: R's own reader evaluates conditions.
-
-# Not by parseNamespaceFile(), which evaluates the conditions of `if`.
+# What NAMESPACE exports. It is parsed and not read by parseNamespaceFile(),
+# which evaluates the conditions of `if`.
 
 read_exports <- function() {
   if (!file.exists("NAMESPACE")) return("null")

@@ -1,7 +1,7 @@
 # Help pages, as tools::parse_Rd() sees them.
 
-# parse_Rd() expands macros and leaves \Sexpr alone; what evaluates it, the
-# converters and their preparation, is never called.
+# parse_Rd() expands macros and leaves \Sexpr alone. The converters, which
+# would evaluate it, are never called.
 
 tag_of <- function(node) {
   tag <- attr(node, "Rd_tag")
@@ -197,7 +197,7 @@ usage_arguments <- function(arguments) {
   arguments
 }
 
-# Whatever a usage mentions, in a form that states arguments or not.
+# All names in a usage, whether or not its form states arguments.
 shown_names <- function(usage) {
   sub("\t.*", "", all.names(usage$call))
 }

@@ -4,8 +4,8 @@
 #   Rscript --vanilla r/read.R r      in a folder that read_r.py has filled
 #
 # The folder holds UTF-8 copies under plain names: 1.R, 2.R, ... in the order
-# of collation, 1.Rd, 2.Rd, ..., macros1.Rd, ..., and NAMESPACE. Whatever can
-# be wrong with a file before it is parsed has been dealt with there.
+# of collation, 1.Rd, 2.Rd, ..., macros1.Rd, ..., and NAMESPACE. What
+# can be wrong with a file before it is parsed is handled there.
 
 here <- commandArgs(TRUE)
 parts <- c("json", "expressions", "targets", "code", "namespace", "pages")

@@ -1,4 +1,4 @@
-# The Python that the body of a function calls, as far as it can be seen.
+# The Python that the body of a function calls.
 
 # Names are followed without running anything, so only plain cases are seen:
 # chains such as np$linalg$norm, and names that are given to import("...").
@@ -55,7 +55,7 @@ python_path <- function(x, scope) {
 root_path <- function(name, scope) {
   if (name %in% names(scope$locals)) {
     value <- scope$locals[[name]]
-    scope$locals[[name]] <- NULL # it may be made of what it was before
+    scope$locals[[name]] <- NULL # its new value may use the old one
     if (is_object(value)) python_path(value, scope)
   } else if (name %in% scope$formals) {
     NULL
@@ -157,7 +157,7 @@ target_in_block <- function(expressions, scope) {
     if (is.call(expression)) return(find_target(expression, scope))
     name <- if (is.symbol(expression)) as.character(expression) else ""
     value <- if (name %in% names(scope$locals)) scope$locals[[name]]
-    scope$locals[name] <- list(NULL) # it may be made of itself
+    scope$locals[name] <- list(NULL) # its value may use itself
     if (is.call(value)) return(find_target(value, scope))
   }
 }
@@ -174,7 +174,7 @@ target_of_call <- function(x, name, scope) {
   if (is.null(path)) find_target(first, scope) else as_target(path, x, scope)
 }
 
-# with(module$context(), ...) calls Python beside what it does.
+# with(module$context(), ...) calls Python, but hands nothing on to it.
 not_handing_on <- c("$", "[[", "@", "with")
 
 # The path, and whether the call hands on `...`, itself or in a list made
