@@ -1,6 +1,6 @@
 """How fast a step of each optimizer is, next to Keras's own class: 100 variables of 64x64.
 
-The two take turns, and a ratio is taken within a turn; printed are medians and quartiles.
+The two take turns. Ratios are taken within a turn. It prints their medians and quartiles.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MODES = {"eager": None, "tf.function": False, "XLA": True}
 
 
 def main() -> None:
-    table = Table("optimizer", "mode", "kerasbridge", "Keras", "times as fast", "quartiles")
+    table = Table("optimizer", "mode", "kerasbridge", "Keras", "speed-up", "quartiles")
     for name in kerasbridge.optimizers.__all__:
         for mode, compiled in MODES.items():
             ours, theirs, ratios = compare(name, compiled)

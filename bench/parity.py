@@ -1,8 +1,8 @@
-"""What the parity checker costs: on a large R package, and on this project.
+"""The cost of the parity checker, on a large R package and on this project.
 
-The R package is made up: 700 functions that wrap a Python module, made up too, and 900 help pages.
-Every 35th function has drifted, one way after another. Prints medians of several fresh processes;
-the memory is the most that Python and its R had at any time.
+The R package is made up. It has 700 functions, which wrap a Python module that is made up as well,
+and 900 help pages. Every 35th function has drifted, each in another way. The program prints medians
+of several fresh processes. The memory is the most that Python and R had at any time.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def main() -> None:
         title = f"R package of {FUNCTIONS} functions, {PAGES} pages"
         show(title, CHECKER, Path(folder), "--r-package", package.name)
     show("this project", OUR_CHECK, ROOT)
-    print("\nLinux counts to R what Python had when it started R, if that is more.")
+    print("\nThe memory of R is at least what Python had when it started R: Linux counts it so.")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""What loading and calling kerasbridge costs, next to plain reticulate and plain Keras.
+"""The cost of loading and calling kerasbridge, next to plain reticulate and plain Keras.
 
-Prints medians of several fresh processes and the ratio of each pair, measured in one run. The plain
-calls give the name too, since Keras takes longer where it has to number names.
+It prints medians of several fresh processes, and the ratio of each pair, measured in one run. The
+plain calls give a name, too, since Keras takes longer where it must number names.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rows import US, Row
 
-HEADINGS = ["work", "ms", "against", "its ms", "times faster", "goal", ""]
+HEADINGS = ["work", "ms", "against", "its ms", "speed-up", "goal", ""]
 
 
 def compare(row: Row, answers: dict[str, list[dict]]) -> list[dict]:
