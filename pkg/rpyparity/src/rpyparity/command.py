@@ -10,9 +10,9 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
-import rpyparity
 from rpyparity.codes import codes
 from rpyparity.compare import compare
 from rpyparity.files import unreadable_files
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None, project: Project = NO_PROJECT) 
 
 def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("rpyparity", description=DESCRIPTION)
-    parser.add_argument("--version", action="version", version=rpyparity.__version__)
+    parser.add_argument("--version", action="version", version=version("rpyparity"))
     parser.add_argument("--r-package", type=Path, metavar="DIR", help="the sources of an R package")
     parser.add_argument(
         "--python",
