@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ from kerasbridge.parity.r_tools import objections, start_r_tools
 from kerasbridge.parity.read_python import annotated_nullable, read_docstring, read_signature
 from kerasbridge.parity.read_r import read_package
 from kerasbridge.parity.values import Value, python_value
-from kerasbridge.rd import r_functions
 from kerasbridge.rd.files import differences, public_functions
 
 FACTS = Path("tests/data/keras3-signatures.json")
@@ -31,13 +30,12 @@ def check_project(root: Path) -> list[Finding]:
     """Return all findings about the checkout at `root`."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # read when Keras is imported
     functions = public_functions()
-    shared = {name: f for name, f in functions.items() if f.__module__ != r_functions.__name__}
-    r_process = start_building_from_r(shared)  # R loads Keras while all else is read
+    r_process = start_building_from_r(functions)  # R loads Keras while all else is read
     package = read_package(root / "r-wrapper")
-    sides = all_sides(root, package, shared)
+    sides = all_sides(root, package)
     r_tools = start_r_tools(root / "r-wrapper")  # while the other R comes to its end
     findings = []
-    for name, config in configs_from_r(r_process, shared).items():
+    for name, config in configs_from_r(r_process, functions).items():
         if isinstance(config, str):
             findings.append(Finding("T4", name, None, config))
         else:
@@ -49,17 +47,17 @@ def check_project(root: Path) -> list[Finding]:
     return findings + list(objections(r_tools, package, findings))
 
 
-def all_sides(root: Path, package: RPackage, shared: Collection[str]) -> dict[str, list[Side]]:
+def all_sides(root: Path, package: RPackage) -> dict[str, list[Side]]:
     """Return every side of every public function but what R builds."""
     facts = json.loads((root / FACTS).read_text("utf-8"))["functions"]
     functions = public_functions()
     sides = {
-        name: python_sides(name, function) + r_sides(name, package)
+        name: python_sides(name, function) + r_sides(name, package) + built_sides(name, function)
         for name, function in functions.items()
     }
-    for name in shared:
-        sides[name] += built_sides(name, functions[name])
-    for name in functions.keys() & facts.keys():
+    r_only = (package.exports or frozenset()) - functions.keys()
+    sides |= {name: r_sides(name, package) for name in sorted(r_only)}
+    for name in sides.keys() & facts.keys():
         sides[name].append(fact_side(name, facts[name]))
     return sides
 

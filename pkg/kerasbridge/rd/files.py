@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import kerasbridge
-from kerasbridge.rd import r_functions
 from kerasbridge.rd.page import render
 
 # Pages about no single function, and what R calls them.
@@ -26,10 +25,9 @@ class ManError(Exception):
 
 
 def public_functions() -> dict[str, Callable[..., Any]]:
-    """Return every function that R exports: Python's public ones, and those that only R has."""
+    """Return Python's public functions; R has a function of the same name for each."""
     public = {name: vars(kerasbridge).get(name) for name in kerasbridge.__all__}
-    candidates = public | vars(r_functions)
-    return {name: each for name, each in candidates.items() if inspect.isfunction(each)}
+    return {name: each for name, each in public.items() if inspect.isfunction(each)}
 
 
 def pages() -> dict[str, str]:
@@ -41,7 +39,7 @@ def pages() -> dict[str, str]:
         aliases = [name] if name in functions else [PAGE_OF_MODULE[name], name]
         source = Path(inspect.getfile(documented)).relative_to(Path(kerasbridge.__file__).parent)
         try:
-            text = render(documented, aliases, links=set(everything))
+            text = render(documented, aliases)
         except (ValueError, SyntaxError) as error:
             raise ManError(f"the docstring of {name}: {error}") from error
         mark = MARK.format(source=f"pkg/kerasbridge/{source.as_posix()}")

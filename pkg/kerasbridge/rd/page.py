@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import doctest
 import inspect
-import itertools
 import re
 from collections.abc import Callable, Sequence
 from types import ModuleType
@@ -25,13 +24,11 @@ ERRORS = r"""An error of class \code{kerasbridge_error} is signalled. Its field 
 names the argument; if it comes from Python, \code{python_traceback} says from where. These are
 the reasons:
 """
-DO_NOT_RUN = "\\dontrun{\n%s\n}"
+OWN_NAME = re.compile(r"\w+|kerasbridge\..+")  # of what has a help page of ours
 
 
-def render(
-    documented: Callable[..., Any] | ModuleType, aliases: Sequence[str], links: set[str]
-) -> str:
-    """Return the Rd text of the page of that name; `links` are the names that have a page."""
+def render(documented: Callable[..., Any] | ModuleType, aliases: Sequence[str]) -> str:
+    """Return the Rd text of the page with these names."""
     docstring = inspect.getdoc(documented) or ""
     doc = parse(docstring)
     if unknown := {meta.args[0] for meta in doc.meta} - SECTIONS:
@@ -52,7 +49,7 @@ def render(
         "value": prose(doc.returns.description or "") if doc.returns else "",
         "section{Errors}": errors(doc),
         "references": prose(section(doc, "references")),
-        "seealso": see_also(section(doc, "see_also"), links),
+        "seealso": see_also(section(doc, "see_also")),
         "examples": examples(docstring),
     }
     return "".join(map(rd_section, sections, sections.values()))
@@ -114,21 +111,18 @@ def errors(doc: Docstring) -> str:
     return ERRORS + itemize(reasons) if reasons else ""
 
 
-def see_also(text: str, links: set[str]) -> str:
+def see_also(text: str) -> str:
+    """Return the entries as links; the parity check proves that each link leads to a page."""
     lines = []
     for entry in re.split(r"\n(?=\S)", text) if text else []:
         name, _, description = entry.partition(" : ")
-        target = rd("code", rd("link", name) if name in links else r_code(name))
+        target = rd("code", rd("link", name) if OWN_NAME.fullmatch(name) else r_code(name))
         lines.append(f"{target}: {inline(description)}" if description else target)
     return "\n\n".join(lines)
 
 
 def examples(docstring: str) -> str:
-    """Return the examples in R: `# doctest: +SKIP` makes them \\dontrun."""
-    blocks = []
-    parsed = doctest.DocTestParser().get_examples(docstring)
-    for skip, group in itertools.groupby(parsed, lambda each: doctest.SKIP in each.options):
-        lines = [translate(each.source) for each in group]
-        lines.sort(key=lambda line: line != "library(kerasbridge)")  # it comes first
-        blocks.append((DO_NOT_RUN if skip else RUN_WITH_KERAS) % escape_code("\n".join(lines)))
-    return "\n".join(blocks)
+    """Return the examples in R, without what Python prints."""
+    lines = [translate(each.source) for each in doctest.DocTestParser().get_examples(docstring)]
+    lines.sort(key=lambda line: line != "library(kerasbridge)")  # it comes first
+    return RUN_WITH_KERAS % escape_code("\n".join(lines)) if lines else ""
