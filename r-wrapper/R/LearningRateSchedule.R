@@ -66,8 +66,8 @@
 #' comes when the schedule is used.
 #'
 #' @seealso
-#' [learning_rate_schedule_cosine_decay()]: Half a wave of a cosine, and links to
-#' the other schedules.
+#' [learning_rate_schedule_cosine_decay()]: Half a wave of a cosine, and links
+#' to the other schedules.
 #'
 #' [optimizer_adadelta()]: An optimizer that takes a schedule as its learning
 #' rate.

@@ -9,15 +9,16 @@
 #' An R session keeps the Python that it has started: if one is running, restart
 #' R. Then load kerasbridge. If you have chosen no other Python, it asks
 #' reticulate for the environment `"r-kerasbridge"`. For an environment with
-#' another name, call `reticulate::use_virtualenv()` at the start of the session,
-#' as in the last example.
+#' another name, call `reticulate::use_virtualenv()` at the start of the
+#' session, as in the last example.
 #'
-#' From version 1.41 on, reticulate itself gets what kerasbridge needs. Then this
-#' function is for an environment that you want to keep and to add packages to.
+#' From version 1.41 on, reticulate itself gets what kerasbridge needs. Then
+#' this function is for an environment that you want to keep and to add packages
+#' to.
 #'
 #' @param envname String, default `"r-kerasbridge"`.
-#' The name of the environment. kerasbridge itself finds the one with the default
-#' name.
+#' The name of the environment. kerasbridge finds the one with the default name
+#' by itself.
 #' @param python String or `NULL`, default `NULL`.
 #' The path of the Python to make it from: Python 3.11 to 3.13, with a shared
 #' libpython. `NULL` lets reticulate choose.

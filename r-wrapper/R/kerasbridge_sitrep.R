@@ -26,7 +26,8 @@
 #' together.
 #'
 #' @seealso
-#' [install_kerasbridge()]: Make a Python environment with what kerasbridge needs.
+#' [install_kerasbridge()]: Make a Python environment with what kerasbridge
+#' needs.
 #'
 #' @examples
 #' \dontrun{
