@@ -61,9 +61,9 @@
 #'
 #' @section Errors:
 #' An error of class `kerasbridge_error` is signalled if an argument is not what
-#' it must be. Its field `argument` names the argument; if it comes from Python,
-#' `python_traceback` says from where. If `call` returns no number, the error
-#' comes when the schedule is used.
+#' it must be. Its field `argument` names the argument; if the error comes from
+#' Python, `python_traceback` says from where. If `call` returns no number, the
+#' error comes when the schedule is used.
 #'
 #' @seealso
 #' [learning_rate_schedule_cosine_decay()]: Half a wave of a cosine, and links
