@@ -62,7 +62,7 @@ situation <- function() {
   )
 }
 
-# Why this Python and no other.
+# Why reticulate uses this Python.
 chosen_by <- function(config) {
   if (length(config$forced) == 1) {
     return(config$forced)
@@ -95,7 +95,7 @@ python_versions <- function(python) {
   structure(lapply(fields, `[`, 2), names = vapply(fields, `[`, "", 1))
 }
 
-# What is wrong, each with the one command that fixes it. The facts are read by
+# The problems, each with the one command that fixes it. The facts are read with
 # [[ ]]: with $, a missing python would match python_version.
 misfits <- function(facts) {
   if (is.null(facts[["python"]])) {

@@ -6,7 +6,7 @@ requirements <- function(...) {
   vapply(needed, pip_requirement, "", USE.NAMES = FALSE)
 }
 
-# Loading reticulate takes most of a second: it waits until it is needed.
+# Loading reticulate takes most of a second, so it waits until it is needed.
 .onLoad <- function(libname, pkgname) {
   if (isNamespaceLoaded("reticulate")) {
     declare_requirements()
@@ -16,7 +16,7 @@ requirements <- function(...) {
   }
 }
 
-# Tell reticulate which Python to look for, if it has not started one yet.
+# Tells reticulate which Python to look for, if it has not started one yet.
 declare_requirements <- function() {
   if (reticulate::py_available()) {
     return()

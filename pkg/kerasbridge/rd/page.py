@@ -16,15 +16,15 @@ from kerasbridge.rd.prose import escape_code, inline, itemize, prose, r_code, rd
 from kerasbridge.rd.r_code import translate
 
 SECTIONS = {"param", "returns", "raises", "see_also", "notes", "references", "examples"}
-# The form in which roxygen2 writes @examplesIf; where there is no Keras, nothing runs.
+# roxygen2 writes @examplesIf in this form. Without Keras, nothing runs.
 RUN_WITH_KERAS = r"""\dontshow{if (reticulate::py_module_available("keras")) withAutoprint(\{}
 %s
 \dontshow{\})}"""
 ERRORS = r"""An error of class \code{kerasbridge_error} is signalled. Its field \code{argument}
-names the argument; if it comes from Python, \code{python_traceback} says from where. These are
-the reasons:
+names the argument; if the error comes from Python, \code{python_traceback} says from where. The
+reasons are:
 """
-OWN_NAME = re.compile(r"\w+|kerasbridge\..+")  # of what has a help page of ours
+OWN_NAME = re.compile(r"\w+|kerasbridge\..+")  # what has a help page of kerasbridge
 
 
 def render(documented: Callable[..., Any] | ModuleType, aliases: Sequence[str]) -> str:
@@ -67,10 +67,10 @@ def section(doc: Docstring, name: str) -> str:
 
 
 def r_signature(function: Callable[..., Any]) -> dict[str, str | None]:
-    """Return R's arguments and defaults; None where there is no default.
+    """Return R's arguments and defaults; None stands for no default.
 
-    What follows R's `...` must be named, as Python's keyword-only arguments must: `**kwargs` moves
-    in front of them.
+    What follows R's `...` must be named, like Python's keyword-only arguments. Therefore
+    `**kwargs` moves in front of them.
     """
     parameters = list(inspect.signature(function).parameters.values())
     parameters.sort(key=lambda p: p.kind is p.KEYWORD_ONLY)

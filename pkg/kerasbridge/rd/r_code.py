@@ -1,7 +1,7 @@
-"""Translates Python code, as it stands in docstrings, into R code.
+"""Translates the Python code of docstrings into R code.
 
-It walks Python's own syntax tree and knows what docstrings need. Anything else is an error: R code
-that is only nearly right is worse than none.
+It walks Python's own syntax tree and knows only what the docstrings need. Anything else is an
+error: R code that is nearly right is worse than none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import re
 
 OPERATORS: dict[type[ast.AST], tuple[str, int]] = {
-    # Each with its rank in R: a higher one binds tighter.
+    # R's operator and its rank: a higher rank binds tighter.
     ast.Or: (" || ", 1),
     ast.And: (" && ", 2),
     ast.Not: ("!", 3),
@@ -33,24 +33,24 @@ OPERATORS: dict[type[ast.AST], tuple[str, int]] = {
 }
 POSTFIX = 10
 CONSTANTS = {None: "NULL", True: "TRUE", False: "FALSE"}
-# What means the same in both languages; no other builtin of Python is known to R.
+# These mean the same in both languages; other builtins of Python have no R.
 SHARED_BUILTINS = {"print", "abs", "max", "min", "sum", "round"}
-R_RESERVED = {"next", "repeat", "function"}  # and are no keywords of Python
+R_RESERVED = {"next", "repeat", "function"}  # words that are ordinary names in Python
 
 
 class UntranslatableError(ValueError):
-    """There is no R for this Python, or none that this module knows."""
+    """This module knows no R for this Python."""
 
 
 def translate(code: str) -> str:
-    """Return the R code for Python statements; raise SyntaxError where it is no Python."""
+    """Return the R code for Python statements; raise SyntaxError if they are not Python."""
     return "\n".join(statement(node) for node in ast.parse(code).body)
 
 
 def translate_inline(code: str) -> str:
-    """Return the R code for a span of code in prose; what is no Python stays as it is.
+    """Return the R code for a span of code in prose; what is not Python stays as it is.
 
-    `rho=0.9`, written without blanks, is an argument: `rho = 0.9`. With blanks it is an assignment.
+    `rho=0.9`, without blanks, is an argument: `rho = 0.9`. With blanks, it is an assignment.
     """
     try:
         if re.match(r"\w+=[^=]", code):
@@ -78,7 +78,7 @@ def statement(node: ast.stmt) -> str:
 
 
 def expression(node: ast.expr, rank: int = 0) -> str:
-    """Return the R code, in parentheses where its operator binds less tightly than `rank`."""
+    """Return the R code, in parentheses if its operator binds less tightly than `rank`."""
     match node:
         case ast.Constant(None | True | False as value):
             return CONSTANTS[value]
@@ -101,7 +101,7 @@ def expression(node: ast.expr, rank: int = 0) -> str:
         case ast.Call(function):
             return f"{expression(function, POSTFIX)}({call_arguments(node)})"
         case ast.List(elements):
-            # c() of one number is a number to reticulate, and no list.
+            # reticulate takes c() of one number for a number, not for a list.
             vector = len(elements) > 1 and all(map(is_number, elements))
             return f"{'c' if vector else 'list'}({', '.join(map(expression, elements))})"
         case ast.UnaryOp(op, operand) if type(op) in OPERATORS:
@@ -111,7 +111,7 @@ def expression(node: ast.expr, rank: int = 0) -> str:
             raise untranslatable(node)  # Python's operators on strings are not R's
         case ast.BinOp(left, op, right) | ast.Compare(left, [op], [right]) if type(op) in OPERATORS:
             sign, own = OPERATORS[type(op)]
-            # Powers group from the right in both languages; comparisons do not group in R.
+            # Powers group from the right in both languages. R does not chain comparisons.
             first = of_operator(left, own + isinstance(op, ast.Pow | ast.cmpop))
             text = first + sign + of_operator(right, own + (not isinstance(op, ast.Pow)))
         case ast.BoolOp(op, values):
