@@ -2,8 +2,8 @@
 # exist in R alone, from the `#'` comments in r-wrapper/R. With --check it shows
 # what is stale and fails.
 
-# roxygen2 runs on a copy, where it may write its version into DESCRIPTION: here,
-# that line would change with every version of roxygen2.
+# roxygen2 runs on a copy, where it may write its version into DESCRIPTION. In
+# the original, this line would change with every version of roxygen2.
 copy <- file.path(tempfile(), "kerasbridge")
 dir.create(copy, recursive = TRUE)
 sources <- file.path("r-wrapper", c("DESCRIPTION", "R"))
@@ -20,7 +20,9 @@ written <- file.path("man", list.files(file.path(copy, "man")))
 old <- Filter(is_generated, Sys.glob("man/*.Rd"))
 in_the_way <- setdiff(written[file.exists(written)], old)
 if (length(in_the_way)) {
-  message("kerasbridge: roxygen2 did not write ", in_the_way[1], "; move it away")
+  message(
+    "kerasbridge: ", in_the_way[1], " was not written by roxygen2; move it away"
+  )
   quit(status = 1)
 }
 
