@@ -30,11 +30,11 @@ versions: .venv/r.done ## Test with Keras 3.5, 3.11 and the newest, and write ma
 backends: .venv/r.done ## Test with JAX and PyTorch as Keras's backends
 	@tools/backends.sh
 
-man: .venv/r.done ## Render man/*.Rd from the Python docstrings
-	@tools/in-env.sh python -m kerasbridge man
+man: .venv/r.done ## Write man/*.Rd and NAMESPACE from the docstrings and from the R comments
+	@tools/in-env.sh tools/man.sh
 
-check-man: .venv/r.done ## Fail with a diff where man/*.Rd and the docstrings differ
-	@tools/in-env.sh python -m kerasbridge man --check
+check-man: .venv/r.done ## Fail with a diff where these files are stale
+	@tools/in-env.sh tools/man.sh --check
 
 bench: .venv/r.done ## Measure a step of Adadelta next to others, start-up, and the parity checker
 	@tools/setup-competitors.sh

@@ -1,27 +1,33 @@
 # shellcheck shell=sh
-# What the other scripts share; each sources it first, and so starts in the root of the checkout.
+# What the other scripts share. Each sources it first, and so starts in the root of the checkout.
 
 cd "$(dirname "$0")/.." || exit 1
 
 say() { printf 'kerasbridge: %s\n' "$*"; }
 die() { printf 'kerasbridge: %s\n' "$*" >&2; exit 1; }
 
-# quietly NAME COMMAND...: the output goes to .venv/log/NAME.log, and its end to the terminal if the command fails.
+# quietly NAME COMMAND...: sends the output to .venv/log/NAME.log, and its end to the terminal if the command fails.
 quietly() {
     log=.venv/log/$1.log
     shift
     mkdir -p .venv/log
     "$@" >"$log" 2>&1 && return
     tail -n 15 "$log" >&2
-    die "this failed: $* (all it said is in $log); mend the cause, then run: make setup"
+    die "this failed: $* (its output is in $log); fix the cause, then run: make setup"
 }
 
-# Does R come from apt here, or would it? An R of one's own, elsewhere on the PATH, brings its own packages.
+# bounds PACKAGE: the versions that fit, such as ">= 3.11, < 3.14", apart from those that depend on R or reticulate.
+bounds() {
+    awk -F , -v package="$1" '$1 == package && $3 == "" { printf "%s%s", separator, $2; separator = ", " }' \
+        r-wrapper/inst/versions.csv
+}
+
+# Does R come from apt here, or would it? Another R, elsewhere on the PATH, brings its own packages.
 uses_apt() {
     command -v apt-get >/dev/null && case $(command -v R) in '' | /usr/bin/R | /bin/R) ;; *) false ;; esac
 }
 
-# Debian's Python even where another comes first on the PATH: its packages are the ones that apt can complete.
+# Debian's Python, even if another one comes first on the PATH: apt can install what it lacks.
 base_python() {
     if [ -n "${PYTHON:-}" ]; then echo "$PYTHON"
     elif uses_apt; then echo /usr/bin/python3
@@ -29,12 +35,12 @@ base_python() {
     fi
 }
 
-# The file behind links, shims and virtual environments, as pyvenv.cfg names it.
+# The real file behind links, shims and virtual environments; pyvenv.cfg names this one.
 base_python_executable() {
     "$(base_python)" -c 'import os, sys; print(os.path.realpath(sys._base_executable))'
 }
 
-# apt_install PACKAGE...: installs those that are missing.
+# apt_install PACKAGE...: installs the packages that are missing.
 apt_install() {
     installed=$(dpkg-query -W -f '${Package}=${db:Status-Status} ' "$@" 2>/dev/null || true)
     missing=

@@ -5,9 +5,11 @@ set -eu
 . "$(dirname "$0")/common.sh"
 
 Rscript --no-init-file -e '
+    source("r-wrapper/R/versions.R")
     reticulate <- packageVersion("reticulate")
     cat("# R ", format(getRversion()), ", reticulate ", format(reticulate), "\n", sep = "")
-    if (reticulate < "1.38") cat("numpy<2  # reticulate before 1.38 cannot read the arrays of NumPy 2\n")
-    if (getRversion() < "4.5") cat("rpy2>=3.5.17,<3.6  # newer ones need R 4.5\n") else cat("rpy2>=3.6.7\n")'
+    bounds <- version_bounds(file = "r-wrapper/inst/versions.csv")
+    bounds <- bounds[!bounds$package %in% c("R", "reticulate", "Python"), ]
+    writeLines(vapply(split(bounds, bounds$package), pip_requirement, ""))'
 echo "# $(base_python_executable) in $(pwd -P)"
 "$(base_python)" --version | sed 's/^/# /'

@@ -1,20 +1,24 @@
 #!/bin/sh
-# Makes the virtual environment .venv and installs the Python package into it, editable, with all that its tests need.
+# Makes the virtual environment .venv and installs the Python package into it, editable, with what its tests need.
 set -eu
 . "$(dirname "$0")/common.sh"
 
 python=$(base_python)
-"$python" - <<'END' || exit 1
-import sys, sysconfig
+"$python" - "$(bounds Python)" <<'END' || exit 1
+import operator, sys, sysconfig
 way_out = "name another one: make setup PYTHON=/path/to/python"
-version = "{}.{}".format(*sys.version_info[:2])
-if not (3, 11) <= sys.version_info[:2] <= (3, 13):
-    sys.exit(f"kerasbridge: Python must be 3.11 to 3.13, and {sys.executable} is {version}; {way_out}")
+here = sys.version_info[:2]
+for bound in sys.argv[1].split(", "):
+    sign, version = bound.split()
+    within = {">=": operator.ge, "<": operator.lt}[sign]
+    if not within(here, tuple(map(int, version.split(".")))):
+        is_here = "{} is {}.{}".format(sys.executable, *here)
+        sys.exit(f"kerasbridge: Python must be {sys.argv[1]}, and {is_here}; {way_out}")
 if not (sysconfig.get_config_var("Py_ENABLE_SHARED") or sysconfig.get_config_var("PYTHONFRAMEWORK")):
     sys.exit(f"kerasbridge: {sys.executable} has no shared libpython, which R needs to load it; {way_out}")
 END
 
-# An environment stays with its Python and its place: its scripts name both.
+# An environment belongs to its Python and its place: its scripts name both.
 if ! grep -qxF "executable = $(base_python_executable)" .venv/pyvenv.cfg 2>/dev/null ||
     ! grep -qF " $(pwd -P)/.venv" .venv/pyvenv.cfg; then
     say "virtual environment .venv for $("$python" --version)"

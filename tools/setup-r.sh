@@ -6,5 +6,5 @@ set -eu
 say "R package (a few seconds)"
 mkdir -p .venv/R
 quietly r-package R CMD INSTALL --clean --library=.venv/R r-wrapper
-# R copies whatever lies in inst/, Python's bytecode too; it belongs to the sources that it was compiled from.
+# R copies everything in inst/, Python's bytecode too, which belongs to the sources that it was compiled from.
 find .venv/R/kerasbridge -name __pycache__ -prune -exec rm -rf {} +

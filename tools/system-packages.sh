@@ -1,23 +1,23 @@
 #!/bin/sh
-# Sees to it that R, its packages and what pip needs to build rpy2 are there: by apt where R comes from apt,
-# else by saying what to install. Arguments: further Debian packages.
+# Installs R, its packages and what pip needs to build rpy2 if R comes from apt; otherwise says what to install.
+# Arguments: further Debian packages.
 set -eu
 . "$(dirname "$0")/common.sh"
 
 if uses_apt; then
-    # libtirpc-dev: R's link flags name it, and in Debian 12 r-base-dev does not bring it along.
+    # libtirpc-dev: R's link flags name it, and r-base-dev of Debian 12 does not depend on it.
     # python3-dev: headers for rpy2, and the shared libpython that reticulate loads.
     apt_install r-base-core r-base-dev libtirpc-dev r-cran-reticulate r-cran-testthat r-cran-lintr \
-        python3-dev python3-venv "$@"
+        r-cran-roxygen2 python3-dev python3-venv "$@"
 fi
 
 python=$(base_python)
 command -v "$python" >/dev/null ||
-    die "there is no $python; install Python 3.11 to 3.13, or name one: make setup PYTHON=/path/to/python"
+    die "there is no $python; install Python ($(bounds Python)), or name one: make setup PYTHON=/path/to/python"
 uses_apt && exit
-command -v Rscript >/dev/null || die "install R 4.2 or newer, with Rscript on the PATH, then run: make setup"
+command -v Rscript >/dev/null || die "install R ($(bounds R)), with Rscript on the PATH, then run: make setup"
 Rscript --no-init-file -e '
-    wanted <- c("reticulate", "testthat", "lintr")
+    wanted <- c("reticulate", "testthat", "lintr", "roxygen2")
     missing <- wanted[!vapply(wanted, function(name) nzchar(system.file(package = name)), NA)]
     if (length(missing)) {
         command <- sprintf("install.packages(%s)", paste(deparse(missing), collapse = ""))

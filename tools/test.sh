@@ -24,7 +24,7 @@ run_pytest() { python -m pytest tests -ra 2>&1 | tee "$pytest_log"; return "${PI
 stage "lint: Python"      lint_python
 stage "types: Python"     python -m mypy
 stage "lint: R"           Rscript tools/lint.R
-stage "help pages"        python -m kerasbridge man --check
+stage "help pages"        tools/man.sh --check
 stage "parity"            python tools/parity
 stage "R CMD check"       tools/r-check.sh
 stage "  without Python"  tools/r-check.sh without-python

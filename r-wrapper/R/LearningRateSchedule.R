@@ -1,3 +1,93 @@
+#' A learning-rate schedule of your own, written in R
+#'
+#' Defines how the learning rate depends on the step, and returns a class of
+#' such schedules. In Python, the class `LearningRateSchedule` of the module
+#' kerasbridge does the same: schedules are its subclasses.
+#'
+#' @details
+#' In the methods, `self` is the schedule. `super` has the methods of the parent
+#' class, such as `super$initialize()` and `super$call(step)`. `private` holds
+#' the schedule's own R objects.
+#'
+#' The step behaves like a number in R: `step / 10` is a fraction, and a
+#' condition counts as 0 or 1. Operators work with it, and so do `min`, `max`,
+#' `sum`, `abs`, `sqrt`, `exp`, `log`, `floor`, `ceiling`, `round`, `trunc`,
+#' `sign`, `ifelse` and the trigonometric functions. They compute in double
+#' precision; the result is rounded to single precision once. Keras's functions,
+#' such as `keras$ops$cos`, take the step too. They return a tensor, which
+#' `call` can return as it is.
+#'
+#' In `fit()` and in compiled functions, `call` runs once, when a training step
+#' is traced, and not at every step. What it does with the step is recorded and
+#' repeated; everything else happens only once. Therefore `if` cannot depend on
+#' the step: use `ifelse()`.
+#'
+#' A saved model holds the name of the class and the config of the schedule, but
+#' none of the R code. To load the model in another session, define the class
+#' there first: it is found by its name. In Python, you can also pass a class
+#' with the same name and arguments as `custom_objects`.
+#'
+#' @param classname String.
+#' The name of the class: letters, digits and underscores, a letter first. Saved
+#' models refer to it.
+#' @param call Function or `NULL`, default `NULL`.
+#' A function of the step that returns the learning rate. The step counts
+#' batches, from 0 on. `NULL` is allowed only with `inherit`: the rate is then
+#' that of the parent class.
+#' @param initialize Function or `NULL`, default `NULL`.
+#' Takes the arguments of a new schedule and usually stores them in `self`.
+#' `NULL`: the schedule has no arguments.
+#' @param get_config Function or `NULL`, default `NULL`.
+#' A function of no arguments that returns a named list. `initialize` must be
+#' able to make the schedule again from this list. `NULL`: the arguments that
+#' the schedule was made with.
+#' @param ... Further methods and fields, by name, as in `public`.
+#' @param public Named list, default `list()`.
+#' Further methods (functions) and fields (anything else that Python can hold).
+#' @param private Named list, default `list()`.
+#' R objects that each schedule has for itself and that Python does not see.
+#' @param inherit Class or `NULL`, default `NULL`.
+#' The parent class: one that this function has returned, or one of Keras, such
+#' as `keras$optimizers$schedules$CosineDecay`. `NULL`: the base class of all
+#' schedules.
+#' @param parent_env Environment, default `parent.frame()`.
+#' Where methods look up names that are not their own.
+#'
+#' @returns
+#' The class, which is a function in R: called with the arguments of
+#' `initialize`, it returns a schedule. The schedule works with every optimizer,
+#' in `fit()` and in your own training loops, and is itself a function of the
+#' step.
+#'
+#' @section Errors:
+#' An error of class `kerasbridge_error` is signalled if an argument is not what
+#' it must be. Its field `argument` names the argument; if the error comes from
+#' Python, `python_traceback` says from where. If `call` returns no number, the
+#' error comes when the schedule is used.
+#'
+#' @seealso
+#' [learning_rate_schedule_cosine_decay()]: Half a wave of a cosine, and links
+#' to the other schedules.
+#'
+#' [optimizer_adadelta()]: An optimizer that takes a schedule as its learning
+#' rate.
+#'
+#' @examples
+#' \dontshow{if (reticulate::py_module_available("keras")) withAutoprint(\{}
+#' library(kerasbridge)
+#' initialize <- function(initial_rate) {
+#'   self$initial_rate <- initial_rate
+#' }
+#' call <- function(step) {
+#'   self$initial_rate / (1 + step / 100)
+#' }
+#' Decay <- LearningRateSchedule("Decay", call, initialize)
+#' schedule <- Decay(0.5)
+#' print(schedule(100L)$numpy())
+#' optimizer <- optimizer_adadelta(learning_rate = schedule)
+#' \dontshow{\})}
+#'
+#' @export
 LearningRateSchedule <- function( # nolint: object_name_linter.
     classname, call = NULL, initialize = NULL, get_config = NULL, ...,
     public = list(), private = list(), inherit = NULL,

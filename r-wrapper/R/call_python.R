@@ -70,7 +70,7 @@ import_border <- function(call) {
     }
   )
   if (border$prepare_exit()) {
-    mend_reticulate()
+    patch_reticulate()
   }
   border
 }

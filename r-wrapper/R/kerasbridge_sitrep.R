@@ -1,3 +1,40 @@
+#' Show what is installed and what does not fit together
+#'
+#' Prints the versions of R, reticulate and kerasbridge; which Python reticulate
+#' uses or would use, and why that one; the versions of NumPy, TensorFlow, Keras
+#' and rpy2 there; and every problem with the one command that fixes it. Put the
+#' output into every report of a problem.
+#'
+#' @details
+#' It finds these problems:
+#'
+#' - There is no Python, or it has no shared libpython, without which R cannot
+#'   load it.
+#' - Keras or TensorFlow is missing.
+#' - Python, NumPy, TensorFlow, Keras or rpy2 has a version that does not fit.
+#'   For instance, NumPy 2 needs a reticulate that can read its arrays, and some
+#'   versions of rpy2 need a newer R.
+#'
+#' All versions that fit together stand in one table:
+#' `read.csv(system.file("versions.csv", package = "kerasbridge"))`.
+#'
+#' It starts no Python: a Python that does not fit can crash the R session.
+#'
+#' @returns
+#' The problems, invisibly: a list with one element for each problem, itself a
+#' list of two strings, `problem` and `fix`. It is empty if everything fits
+#' together.
+#'
+#' @seealso
+#' [install_kerasbridge()]: Make a Python environment with what kerasbridge
+#' needs.
+#'
+#' @examples
+#' \dontrun{
+#' kerasbridge_sitrep()
+#' }
+#'
+#' @export
 kerasbridge_sitrep <- function() {
   facts <- situation()
   problems <- misfits(facts)
@@ -6,7 +43,7 @@ kerasbridge_sitrep <- function() {
 }
 
 # What is installed, read without starting Python: a Python that does not fit
-# can bring the R session down.
+# can crash the R session.
 situation <- function() {
   config <- tryCatch(python_config(), error = function(error) NULL)
   versions <- if (!is.null(config)) python_versions(config$python)
@@ -25,7 +62,7 @@ situation <- function() {
   )
 }
 
-# Why this Python and no other.
+# Why reticulate uses this Python.
 chosen_by <- function(config) {
   if (length(config$forced) == 1) {
     return(config$forced)
@@ -58,68 +95,87 @@ python_versions <- function(python) {
   structure(lapply(fields, `[`, 2), names = vapply(fields, `[`, "", 1))
 }
 
-# One row a rule: what is wrong, and the one command that mends it. The facts
-# are read by [[ ]]: with $, a missing python would match python_version.
+# The problems, each with the one command that fixes it. The facts are read with
+# [[ ]]: with $, a missing python would match python_version.
 misfits <- function(facts) {
-  pip <- function(requirement) {
-    requirement <- shQuote(requirement, "cmd")
-    sprintf("%s -m pip install %s", facts[["python"]], requirement)
-  }
-  install <- "kerasbridge::install_kerasbridge()"
   if (is.null(facts[["python"]])) {
-    named <- Sys.getenv("RETICULATE_PYTHON")
-    none <- if (nzchar(named)) {
-      problem(
-        sprintf("RETICULATE_PYTHON names %s, which cannot be used.", named),
-        "Sys.unsetenv(\"RETICULATE_PYTHON\")"
-      )
-    } else {
-      problem("There is no Python that reticulate can find.", install)
-    }
-    return(list(none))
+    return(list(no_python()))
   }
-  rules <- list(
-    if (older(facts[["python_version"]], "3.11")) {
-      problem("Python is older than 3.11.", install)
-    },
-    if (is.null(facts[["libpython"]])) {
-      problem(
-        "This Python has no shared libpython.", "reticulate::install_python()"
-      )
-    },
-    if (since(facts[["numpy"]], "2") && older(facts[["reticulate"]], "1.38")) {
-      problem("NumPy 2 needs reticulate 1.38 or newer.", pip("numpy<2"))
-    },
-    if (since(facts[["rpy2"]], "3.6") && older(facts[["R"]], "4.5")) {
-      problem("rpy2 3.6 needs R 4.5 or newer.", pip("rpy2<3.6"))
-    },
-    if (is.null(facts[["keras"]])) {
-      problem("Keras is not installed.", pip("keras>=3.5"))
-    },
-    if (older(facts[["keras"]], "3.5")) {
-      problem("Keras is older than 3.5.", pip("keras>=3.5"))
-    },
-    if (is.null(facts[["tensorflow"]])) {
-      problem("TensorFlow is not installed.", pip("tensorflow>=2.19"))
-    }
+  bounds <- version_bounds(facts[["R"]], facts[["reticulate"]])
+  bounds <- split(bounds, bounds$package)
+  of_packages <- c("Python", "NumPy", "TensorFlow", "Keras", "rpy2")
+  problems <- c(
+    list(no_libpython(facts)),
+    lapply(bounds[of_packages], package_problem, facts)
   )
-  Filter(Negate(is.null), rules)
+  unname(Filter(Negate(is.null), problems))
 }
 
-problem <- function(what, mend) list(problem = what, mend = mend)
+problem <- function(what, fix) list(problem = what, fix = fix)
 
-# Both are FALSE where there is no version: what is missing is a rule of its
-# own.
-older <- function(version, than) {
-  !is.null(version) && numeric_version(release(version)) < than
+install_command <- "kerasbridge::install_kerasbridge()"
+
+no_python <- function() {
+  named <- Sys.getenv("RETICULATE_PYTHON")
+  if (nzchar(named)) {
+    problem(
+      sprintf("RETICULATE_PYTHON names %s, which cannot be used.", named),
+      "Sys.unsetenv(\"RETICULATE_PYTHON\")"
+    )
+  } else {
+    problem("There is no Python that reticulate can find.", install_command)
+  }
 }
 
-since <- function(version, first) {
-  !is.null(version) && numeric_version(release(version)) >= first
+no_libpython <- function(facts) {
+  if (is.null(facts[["libpython"]])) {
+    problem(
+      "This Python has no shared libpython.", "reticulate::install_python()"
+    )
+  }
 }
 
-# 2.0.0rc1 and 2.21.0+cpu are no versions to R.
-release <- function(version) sub("^([0-9.]*[0-9]).*$", "\\1", version)
+# A package that is missing, or whose version breaks a bound.
+package_problem <- function(bounds, facts) {
+  package <- bounds$package[1]
+  fact <- if (package == "Python") "python_version" else tolower(package)
+  if (is.null(facts[[fact]])) {
+    return(missing_package(bounds, facts))
+  }
+  kept <- vapply(bounds$version, fits, NA, version = facts[[fact]])
+  if (!all(kept)) {
+    broken <- bounds[which(!kept)[1], ]
+    wanted <- if (is_upper(broken)) broken else bounds
+    fix <- if (package == "Python") install_command else pip(wanted, facts)
+    problem(broken_bound(broken), fix)
+  }
+}
+
+# NumPy comes with TensorFlow, and rpy2 may be missing.
+missing_package <- function(bounds, facts) {
+  package <- bounds$package[1]
+  if (package %in% c("TensorFlow", "Keras")) {
+    problem(paste(package, "is not installed."), pip(bounds, facts))
+  }
+}
+
+is_upper <- function(bound) startsWith(bound$version, "<")
+
+pip <- function(bounds, facts) {
+  requirement <- shQuote(pip_requirement(bounds), "cmd")
+  sprintf("%s -m pip install %s", facts[["python"]], requirement)
+}
+
+broken_bound <- function(bound) {
+  limit <- sub("\\S+ ", "", bound$version)
+  if (bound$when != "") {
+    bound$why
+  } else if (is_upper(bound)) {
+    sprintf("%s is %s or newer.", bound$package, limit)
+  } else {
+    sprintf("%s is older than %s.", bound$package, limit)
+  }
+}
 
 fact_lines <- function(facts) {
   shown <- c(
@@ -140,6 +196,6 @@ problem_lines <- function(problems) {
     return("Everything fits together.")
   }
   unlist(lapply(problems, function(each) {
-    c(paste0("Problem: ", each$problem), paste0("  Mend: ", each$mend))
+    c(paste0("Problem: ", each$problem), paste0("  Fix: ", each$fix))
   }))
 }

@@ -1,3 +1,4 @@
+#' @export
 learning_rate_schedule_cosine_decay <- function(
     initial_learning_rate,
     decay_steps,

@@ -1,3 +1,4 @@
+#' @export
 learning_rate_schedule_cosine_decay_restarts <- function(
     initial_learning_rate,
     first_decay_steps,

@@ -1,3 +1,4 @@
+#' @export
 learning_rate_schedule_piecewise_constant_decay <- function(
     boundaries,
     values,

@@ -1,3 +1,4 @@
+#' @export
 learning_rate_schedule_polynomial_decay <- function(
     initial_learning_rate,
     decay_steps,

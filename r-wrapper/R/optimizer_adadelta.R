@@ -1,3 +1,4 @@
+#' @export
 optimizer_adadelta <- function(learning_rate = 0.001, rho = 0.95,
                                epsilon = 1e-07, weight_decay = NULL,
                                clipnorm = NULL, clipvalue = NULL,

@@ -1,3 +1,4 @@
+#' @export
 optimizer_adafactor <- function(learning_rate = 0.001, beta_2_decay = -0.8,
                                 epsilon_1 = 1e-30, epsilon_2 = 0.001,
                                 clip_threshold = 1, relative_step = TRUE,

@@ -1,3 +1,4 @@
+#' @export
 optimizer_adagrad <- function(learning_rate = 0.001,
                               initial_accumulator_value = 0.1, epsilon = 1e-07,
                               weight_decay = NULL, clipnorm = NULL,

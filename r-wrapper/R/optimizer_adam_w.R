@@ -1,3 +1,4 @@
+#' @export
 optimizer_adam_w <- function(learning_rate = 0.001, weight_decay = 0.004,
                              beta_1 = 0.9, beta_2 = 0.999, epsilon = 1e-07,
                              amsgrad = FALSE, clipnorm = NULL, clipvalue = NULL,

@@ -1,3 +1,4 @@
+#' @export
 optimizer_ftrl <- function(learning_rate = 0.001, learning_rate_power = -0.5,
                            initial_accumulator_value = 0.1,
                            l1_regularization_strength = 0,

@@ -1,3 +1,4 @@
+#' @export
 optimizer_lion <- function(learning_rate = 0.001, beta_1 = 0.9, beta_2 = 0.99,
                            weight_decay = NULL, clipnorm = NULL,
                            clipvalue = NULL, global_clipnorm = NULL,

@@ -1,3 +1,4 @@
+#' @export
 optimizer_loss_scale <- function(inner_optimizer, initial_scale = 32768,
                                  dynamic_growth_steps = 2000L, ..., name = NULL,
                                  weight_decay = NULL, clipnorm = NULL,

@@ -1,3 +1,4 @@
+#' @export
 optimizer_muon <- function(learning_rate = 0.001, adam_beta_1 = 0.9,
                            adam_beta_2 = 0.999, epsilon = 1e-07,
                            weight_decay = 0.1, clipnorm = NULL,

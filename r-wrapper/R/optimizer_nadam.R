@@ -1,3 +1,4 @@
+#' @export
 optimizer_nadam <- function(learning_rate = 0.001, beta_1 = 0.9, beta_2 = 0.999,
                             epsilon = 1e-07, weight_decay = NULL,
                             clipnorm = NULL, clipvalue = NULL,

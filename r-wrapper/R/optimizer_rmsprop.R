@@ -1,3 +1,4 @@
+#' @export
 optimizer_rmsprop <- function(learning_rate = 0.001, rho = 0.9, momentum = 0,
                               epsilon = 1e-07, centered = FALSE,
                               weight_decay = NULL, clipnorm = NULL,

@@ -1,3 +1,4 @@
+#' @export
 optimizer_sgd <- function(learning_rate = 0.01, momentum = 0, nesterov = FALSE,
                           weight_decay = NULL, clipnorm = NULL,
                           clipvalue = NULL, global_clipnorm = NULL,

@@ -1,6 +1,20 @@
 # R's arithmetic for the step of a schedule. The class is Python's RTensor,
 # which computes; a class of our own leaves other packages' methods alone.
 
+# The methods are registered by hand: their names do not end in that of the
+# class. R has chooseOpsMethod() from 4.3 on.
+#' @rawNamespace S3method(Math, kerasbridge.schedules.r_tensor.RTensor,
+#'   math_r_tensor)
+#' S3method(Ops, kerasbridge.schedules.r_tensor.RTensor, ops_r_tensor)
+#' S3method(Summary, kerasbridge.schedules.r_tensor.RTensor, summary_r_tensor)
+#' S3method(as.double, kerasbridge.schedules.r_tensor.RTensor,
+#'   as_double_r_tensor)
+#' S3method(as.integer, kerasbridge.schedules.r_tensor.RTensor,
+#'   as_integer_r_tensor)
+#' if (getRversion() >= "4.3.0") {
+#'   S3method(chooseOpsMethod, kerasbridge.schedules.r_tensor.RTensor,
+#'     choose_ops_r_tensor)
+#' }
 r_tensor <- "kerasbridge.schedules.r_tensor.RTensor"
 
 compute <- function(name, operands) {

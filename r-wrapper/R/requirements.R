@@ -1,11 +1,12 @@
-# The Python packages that kerasbridge needs, in versions that this reticulate
-# can work with.
-requirements <- function(reticulate = utils::packageVersion("reticulate")) {
-  numpy <- if (reticulate < "1.38") "numpy>=1.26,<2" else "numpy>=1.26"
-  c(numpy, "tensorflow>=2.19", "keras>=3.5")
+# The Python packages that kerasbridge needs, in versions that fit this R and
+# this reticulate. The arguments are those of version_bounds().
+requirements <- function(...) {
+  bounds <- version_bounds(...)
+  needed <- split(bounds, bounds$package)[c("NumPy", "TensorFlow", "Keras")]
+  vapply(needed, pip_requirement, "", USE.NAMES = FALSE)
 }
 
-# Loading reticulate takes most of a second: it waits until it is needed.
+# Loading reticulate takes most of a second, so it waits until it is needed.
 .onLoad <- function(libname, pkgname) {
   if (isNamespaceLoaded("reticulate")) {
     declare_requirements()
@@ -15,7 +16,7 @@ requirements <- function(reticulate = utils::packageVersion("reticulate")) {
   }
 }
 
-# Tell reticulate which Python to look for, if it has not started one yet.
+# Tells reticulate which Python to look for, if it has not started one yet.
 declare_requirements <- function() {
   if (reticulate::py_available()) {
     return()

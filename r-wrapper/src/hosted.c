@@ -1,6 +1,5 @@
-/* reticulate calls Python's C functions through variables of its own. Where
- * Python hosts R, two of these functions need another one in their place; see
- * R/hosted.R. */
+/* Replaces two of the functions that reticulate calls, where Python hosts R; see
+ * docs/design/one-process.md. */
 
 #include <R_ext/Rdynload.h>
 #include <Rinternals.h>
@@ -29,7 +28,7 @@ static int add_no_call(int (*function)(void *), void *argument)
     return 0;
 }
 
-/* The variable of that (mangled) name in reticulate's shared object. */
+/* The variable with this mangled name in reticulate's shared object. */
 static void *variable(SEXP path, const char *symbol)
 {
 #ifdef _WIN32

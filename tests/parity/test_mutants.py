@@ -23,7 +23,6 @@ import stale_pages
 from built_objects import built_statements
 from kerasbridge_project import Kerasbridge, python_statements
 
-import kerasbridge
 from kerasbridge.rd.files import pages, public_functions
 from rpyparity import Finding, Statement, compare, read_package
 from rpyparity.codes import codes
@@ -34,7 +33,10 @@ from rpyparity.sides import FORMALS
 ROOT = Path(__file__).parents[2]
 FACTS = json.loads((ROOT / keras3_facts.FACTS).read_text("utf-8"))["functions"]
 FUNCTIONS = {name: f for name, f in public_functions().items() if inspect.signature(f).parameters}
+R_ONLY = ["LearningRateSchedule", "install_kerasbridge"]  # with a page that roxygen2 wrote
+EVERY = [*FUNCTIONS, *R_ONLY]
 PAGES = {name: text for file, text in pages().items() if (name := file[:-3]) in FUNCTIONS}
+PAGES |= {name: (ROOT / "man" / f"{name}.Rd").read_text("utf-8") for name in R_ONLY}
 # What is meant, with its reasons. What R builds is not among the sides here.
 SETTINGS = read_settings(ROOT / "tools/parity/rpyparity.toml", codes(Kerasbridge(ROOT)))
 MEANT = [replace(excuse, code=excuse.code.replace("C", "K")) for excuse in SETTINGS.excuses]
@@ -88,11 +90,6 @@ def another_default(text: str, none: str) -> str:
     return '"other"' if text[0] == '"' else none
 
 
-def is_code(text: str) -> bool:
-    """Whether what a default comes to is known to R alone: it is never reported as different."""
-    return text.endswith(".frame()")
-
-
 # The Python signature.
 
 
@@ -124,9 +121,8 @@ def signature_changes(
     before, after = everything[:place], everything[place + 1 :]
     yield "rename", [*before, p.replace(name=NEW_NAME), *after], NEW_NAME
     yield "drop", [*before, *after], p.name
-    if not is_code(repr(p.default)):
-        default = 0.125 if p.default in (None, p.empty) else None
-        yield "default", [*before, p.replace(default=default), *after], p.name
+    default = 0.125 if p.default in (None, p.empty) else None
+    yield "default", [*before, p.replace(default=default), *after], p.name
     if p.annotation != "None":  # no type is left to be optional
         optional = p.annotation.replace(" | None", "")
         allowed = optional if optional != p.annotation else f"{p.annotation} | None"
@@ -168,9 +164,8 @@ def docstring_mutants(name: str, function: Callable) -> Iterator[Mutant]:
             yield mutant(change, argument, items | dots, also)
         first, newline, text = block.partition("\n")
         types, _, default = first.partition(", default ")
-        if not is_code(default):
-            stated = f"{types}, default {another_default(default, 'None')}"
-            yield mutant("default in prose", argument, blocks | {argument: stated + newline + text})
+        stated = f"{types}, default {another_default(default, 'None')}"
+        yield mutant("default in prose", argument, blocks | {argument: stated + newline + text})
         if types == " : None":  # no type is left to be optional
             continue
         typed = types.removesuffix(" or None") if types.endswith(" or None") else f"{types} or None"
@@ -181,9 +176,8 @@ def docstring_mutants(name: str, function: Callable) -> Iterator[Mutant]:
 # R formals and the help page.
 
 
-def r_formals(function: Callable) -> dict[str, str]:
-    page = PAGES[function.__name__]
-    usage = re.search(r"\\usage\{\n\w+\((.*?)\)\n\}", page, re.DOTALL)[1]
+def r_formals(name: str) -> dict[str, str]:
+    usage = re.search(r"\\usage\{\n\w+\((.*?)\)\n\}", PAGES[name], re.DOTALL)[1]
     formals = [part.strip().partition(" = ") for part in usage.split(",")]
     return {name: default for name, _, default in formals}
 
@@ -204,8 +198,8 @@ def with_items(page: str, items: dict[str, str]) -> str:
     return page[:start] + lines + page[page.index("\n}\n\\", start) :]
 
 
-def r_mutants(name: str, function: Callable) -> Iterator[Mutant]:
-    page, formals = PAGES[name], r_formals(function)
+def r_mutants(name: str) -> Iterator[Mutant]:
+    page, formals = PAGES[name], r_formals(name)
     original = formals_text(formals)
     for change, argument, changed, also in formals_changes(formals):
         names, text = frozenset({argument, also}), formals_text(changed)
@@ -220,7 +214,7 @@ def formals_changes(formals: dict[str, str]) -> Iterator[tuple[str, str, dict[st
     for argument, default in named.items():
         for change, items, also in changes(named, argument):
             yield change, argument, with_dots_of(formals, items), also
-        if not is_code(default):
+        if default != "parent.frame()":  # what it comes to is known to R alone
             other = formals | {argument: another_default(default, "NULL")}
             yield "default or NULL", argument, other, argument
     yield "add", NEW_NAME, formals | {NEW_NAME: "1"}, NEW_NAME
@@ -237,13 +231,13 @@ def with_dots_of(formals: dict[str, str], changed: dict[str, str]) -> dict[str, 
     return dict(places)
 
 
-def item_mutants(name: str, function: Callable) -> Iterator[Mutant]:
+def item_mutants(name: str) -> Iterator[Mutant]:
     page = PAGES[name]
     items = stale_pages.items(page)
 
     def mutant(change, argument, changed, *also):
         names = frozenset({argument, *also})
-        text = formals_text(r_formals(function))
+        text = formals_text(r_formals(name))
         mutated = with_items(page, changed)
         return Mutant(name, "arguments", change, argument, names, None, text, mutated)
 
@@ -256,6 +250,8 @@ def item_mutants(name: str, function: Callable) -> Iterator[Mutant]:
         ):
             dots = {k: v for k, v in items.items() if k == "..."}
             yield mutant(change, argument, changed | dots, also)
+        if name in R_ONLY:  # what their prose says stands nowhere else
+            continue
         heading, stop, prose = text.partition(".\n")
         types, _, default = heading.partition(", default ")
         stated = f"{types}, default \\code{{12}}" + stop + prose
@@ -268,14 +264,20 @@ def item_mutants(name: str, function: Callable) -> Iterator[Mutant]:
         yield mutant("nullable", argument, items | {argument: typed + stop + prose})
 
 
-MAKERS = (signature_mutants, docstring_mutants, r_mutants, item_mutants)
+def all_mutants(name: str) -> Iterator[Mutant]:
+    if name in FUNCTIONS:
+        yield from signature_mutants(name, FUNCTIONS[name])
+        yield from docstring_mutants(name, FUNCTIONS[name])
+    yield from r_mutants(name)
+    yield from item_mutants(name)
+
+
 # What all optimizers share is tried on one of them, and on the one that takes it at None alone.
 SHARED_TRIED_ON = ("optimizer_adadelta", "optimizer_loss_scale")
 MUTANTS = [
     mutant
-    for name, function in FUNCTIONS.items()
-    for make in MAKERS
-    for mutant in make(name, function)
+    for name in EVERY
+    for mutant in all_mutants(name)
     if name in SHARED_TRIED_ON
     or mutant.argument not in FUNCTIONS[SHARED_TRIED_ON[0]].__annotations__
 ]
@@ -288,7 +290,7 @@ def package(tmp_path_factory):
     (folder / "R").mkdir()
     (folder / "man").mkdir()
     (folder / "DESCRIPTION").write_text("Package: mutants\nVersion: 1\nEncoding: UTF-8\n")
-    originals = [(n, formals_text(r_formals(f)), PAGES[n], n) for n, f in FUNCTIONS.items()]
+    originals = [(name, formals_text(r_formals(name)), PAGES[name], name) for name in EVERY]
     mutants = [(f"m{i}", m.formals, m.page, m.function) for i, m in enumerate(MUTANTS) if m.formals]
     code = []
     for name, formals, page, function in originals + mutants:
@@ -303,25 +305,25 @@ def package(tmp_path_factory):
 
 @functools.cache
 def built(name: str) -> list[Statement]:
-    return built_statements(name, FUNCTIONS[name]) if name in vars(kerasbridge) else []
+    return built_statements(name, FUNCTIONS[name])
 
 
 def findings_of(mutant: Mutant, r_name: str, package) -> list[Finding]:
     name = mutant.function
-    said = python_statements(name, mutant.python or FUNCTIONS[name])
-    said.append(Statement(FORMALS, package.functions[r_name].signature))
+    said = [Statement(FORMALS, package.functions[r_name].signature)]
     said += next(on_page(page, r_name) for page in package.pages if page.name == r_name)
-    said += built(name)
+    if name in FUNCTIONS:
+        said += python_statements(name, mutant.python or FUNCTIONS[name]) + built(name)
     if name in FACTS:
         said.append(keras3_facts.fact_statement(name, FACTS[name]))
     found = compare(name, said)
-    if mutant.page not in ("", PAGES[name]):
+    if name in FUNCTIONS and mutant.page not in ("", PAGES[name]):
         found += stale_pages.stale_page(name, mutant.page, PAGES[name], found)
     return [f for f in found if not any(excuse.matches(f) for excuse in MEANT)]
 
 
 def test_the_unmutated_functions_have_no_finding(package):
-    for name in FUNCTIONS:
+    for name in EVERY:
         original = Mutant(name, "", "", "", frozenset())
         assert findings_of(original, name, package) == []
 

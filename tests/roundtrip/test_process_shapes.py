@@ -1,4 +1,7 @@
-"""R and Python in one process, in every order: each ends with its own status and says nothing."""
+"""R and Python in one process, in every order: each ends with its own status and says nothing.
+
+docs/design/one-process.md explains why this is hard.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ TENSORFLOW = re.compile(
     r"([IWE]0000 |[-\d]+ [:.\d]+: [IWE] |WARNING: All log messages before absl|"
     r"To enable the following instructions).*\n"
 )
-# rpy2 3.5 warns on stdout, when R loads reticulate, of a fault that reticulate lost in 1.25.
+# rpy2 3.5 warns on stdout, when R loads reticulate, of a fault that reticulate fixed in 1.25.
 RPY2 = re.compile(
     r'\n +WARNING: The R package "reticulate" only fixed recently.*?the fix\.\n +', re.DOTALL
 )

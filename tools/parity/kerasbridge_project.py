@@ -17,7 +17,6 @@ from keras3_facts import FACTS, KERAS3, fact_statement
 from r_tools import objections, start_r_tools
 from stale_pages import stale_pages
 
-import kerasbridge
 from kerasbridge.rd.files import public_functions
 from rpyparity import Finding, Project, RPackage, Statement, remark
 from rpyparity.read_python import annotated_nullable, read_docstring, read_signature
@@ -43,16 +42,16 @@ class Kerasbridge(Project):
         self.lacking: dict[str, str] = {}
 
     def statements(self, package: RPackage) -> dict[str, list[Statement]]:
-        """Return what the further sides say about every public function of Python."""
-        functions = {n: f for n, f in public_functions().items() if n in vars(kerasbridge)}
+        """Return what the further sides say about every public function."""
+        functions = public_functions()
         facts = json.loads((self.root / FACTS).read_text("utf-8"))["functions"]
         with in_r(functions) as configs:  # R loads Keras while Python does
             said = {
                 name: python_statements(name, function) + built_statements(name, function)
                 for name, function in functions.items()
             }
-            for name in functions.keys() & facts.keys():
-                said[name].append(fact_statement(name, facts[name]))
+            for name in package.functions.keys() & facts.keys():
+                said.setdefault(name, []).append(fact_statement(name, facts[name]))
             self.r_tools = start_r_tools(self.root / "r-wrapper")  # while R comes to its end
             for name, config in configs().items():
                 if isinstance(config, str):

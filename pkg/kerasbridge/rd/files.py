@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import kerasbridge
-from kerasbridge.rd import r_functions
 from kerasbridge.rd.page import render
 
-# Pages about no single function, and what R calls them.
+# The pages that are not about one function, and their names in R.
 MODULES = {"kerasbridge": kerasbridge, "kerasbridge.optimizers": kerasbridge.optimizers}
 PAGE_OF_MODULE = {
     "kerasbridge": "kerasbridge-package",
@@ -22,18 +21,17 @@ MARK = '% Generated from {source}: do not edit, run "make man".\n'
 
 
 class ManError(Exception):
-    """A docstring that cannot be rendered, or a file in the way that is not ours to overwrite."""
+    """A docstring cannot be rendered, or a file is in the way that was not generated."""
 
 
 def public_functions() -> dict[str, Callable[..., Any]]:
-    """Return every function that R exports: Python's public ones, and those that only R has."""
+    """Return Python's public functions; R has a function of the same name for each."""
     public = {name: vars(kerasbridge).get(name) for name in kerasbridge.__all__}
-    candidates = public | vars(r_functions)
-    return {name: each for name, each in candidates.items() if inspect.isfunction(each)}
+    return {name: each for name, each in public.items() if inspect.isfunction(each)}
 
 
 def pages() -> dict[str, str]:
-    """Return the text of every help page under the name of its file."""
+    """Return the text of every help page, by the name of its file."""
     functions = public_functions()
     everything: dict[str, Any] = MODULES | functions
     found = {}
@@ -41,7 +39,7 @@ def pages() -> dict[str, str]:
         aliases = [name] if name in functions else [PAGE_OF_MODULE[name], name]
         source = Path(inspect.getfile(documented)).relative_to(Path(kerasbridge.__file__).parent)
         try:
-            text = render(documented, aliases, links=set(everything))
+            text = render(documented, aliases)
         except (ValueError, SyntaxError) as error:
             raise ManError(f"the docstring of {name}: {error}") from error
         mark = MARK.format(source=f"pkg/kerasbridge/{source.as_posix()}")
@@ -56,7 +54,7 @@ def is_generated(file: Path) -> bool:
 
 
 def write(directory: Path) -> list[str]:
-    """Bring `directory` up to date and return the names of the files that were changed."""
+    """Bring `directory` up to date and return the names of the changed files."""
     changed = differences(directory)
     directory.mkdir(parents=True, exist_ok=True)
     for name, (_, new) in changed.items():
@@ -68,7 +66,7 @@ def write(directory: Path) -> list[str]:
 
 
 def diff(directory: Path) -> str:
-    """Return how the files in `directory` differ from what the docstrings make of them."""
+    """Return how the files in `directory` differ from what the docstrings say."""
     return "".join(
         line
         for name, (old, new) in differences(directory).items()
@@ -82,7 +80,10 @@ def diff(directory: Path) -> str:
 
 
 def differences(directory: Path) -> dict[str, tuple[str, str]]:
-    """Return old and new text of every file that is stale, missing ("") or left over ("")."""
+    """Return the old and the new text of each file that differs; "" stands for no file.
+
+    Files without the mark belong to others, and are neither read nor written.
+    """
     wanted = pages()
     found = {file.name: file for file in sorted(directory.glob("*.Rd"))}
     for name in wanted.keys() & found.keys():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import doctest
 import inspect
-import itertools
 import re
 from collections.abc import Callable, Sequence
 from types import ModuleType
@@ -17,21 +16,19 @@ from kerasbridge.rd.prose import escape_code, inline, itemize, prose, r_code, rd
 from kerasbridge.rd.r_code import translate
 
 SECTIONS = {"param", "returns", "raises", "see_also", "notes", "references", "examples"}
-# The form in which roxygen2 writes @examplesIf; where there is no Keras, nothing runs.
+# roxygen2 writes @examplesIf in this form. Without Keras, nothing runs.
 RUN_WITH_KERAS = r"""\dontshow{if (reticulate::py_module_available("keras")) withAutoprint(\{}
 %s
 \dontshow{\})}"""
 ERRORS = r"""An error of class \code{kerasbridge_error} is signalled. Its field \code{argument}
-names the argument; if it comes from Python, \code{python_traceback} says from where. These are
-the reasons:
+names the argument; if the error comes from Python, \code{python_traceback} says from where. The
+reasons are:
 """
-DO_NOT_RUN = "\\dontrun{\n%s\n}"
+OWN_NAME = re.compile(r"\w+|kerasbridge\..+")  # what has a help page of kerasbridge
 
 
-def render(
-    documented: Callable[..., Any] | ModuleType, aliases: Sequence[str], links: set[str]
-) -> str:
-    """Return the Rd text of the page of that name; `links` are the names that have a page."""
+def render(documented: Callable[..., Any] | ModuleType, aliases: Sequence[str]) -> str:
+    """Return the Rd text of the page with these names."""
     docstring = inspect.getdoc(documented) or ""
     doc = parse(docstring)
     if unknown := {meta.args[0] for meta in doc.meta} - SECTIONS:
@@ -52,7 +49,7 @@ def render(
         "value": prose(doc.returns.description or "") if doc.returns else "",
         "section{Errors}": errors(doc),
         "references": prose(section(doc, "references")),
-        "seealso": see_also(section(doc, "see_also"), links),
+        "seealso": see_also(section(doc, "see_also")),
         "examples": examples(docstring),
     }
     return "".join(map(rd_section, sections, sections.values()))
@@ -70,10 +67,10 @@ def section(doc: Docstring, name: str) -> str:
 
 
 def r_signature(function: Callable[..., Any]) -> dict[str, str | None]:
-    """Return R's arguments and defaults; None where there is no default.
+    """Return R's arguments and defaults; None stands for no default.
 
-    What follows R's `...` must be named, as Python's keyword-only arguments must: `**kwargs` moves
-    in front of them.
+    What follows R's `...` must be named, like Python's keyword-only arguments. Therefore
+    `**kwargs` moves in front of them.
     """
     parameters = list(inspect.signature(function).parameters.values())
     parameters.sort(key=lambda p: p.kind is p.KEYWORD_ONLY)
@@ -114,21 +111,18 @@ def errors(doc: Docstring) -> str:
     return ERRORS + itemize(reasons) if reasons else ""
 
 
-def see_also(text: str, links: set[str]) -> str:
+def see_also(text: str) -> str:
+    """Return the entries as links; the parity check proves that each link leads to a page."""
     lines = []
     for entry in re.split(r"\n(?=\S)", text) if text else []:
         name, _, description = entry.partition(" : ")
-        target = rd("code", rd("link", name) if name in links else r_code(name))
+        target = rd("code", rd("link", name) if OWN_NAME.fullmatch(name) else r_code(name))
         lines.append(f"{target}: {inline(description)}" if description else target)
     return "\n\n".join(lines)
 
 
 def examples(docstring: str) -> str:
-    """Return the examples in R: `# doctest: +SKIP` makes them \\dontrun."""
-    blocks = []
-    parsed = doctest.DocTestParser().get_examples(docstring)
-    for skip, group in itertools.groupby(parsed, lambda each: doctest.SKIP in each.options):
-        lines = [translate(each.source) for each in group]
-        lines.sort(key=lambda line: line != "library(kerasbridge)")  # it comes first
-        blocks.append((DO_NOT_RUN if skip else RUN_WITH_KERAS) % escape_code("\n".join(lines)))
-    return "\n".join(blocks)
+    """Return the examples in R, without what Python prints."""
+    lines = [translate(each.source) for each in doctest.DocTestParser().get_examples(docstring)]
+    lines.sort(key=lambda line: line != "library(kerasbridge)")  # it comes first
+    return RUN_WITH_KERAS % escape_code("\n".join(lines)) if lines else ""

@@ -33,9 +33,6 @@ TYPES = {
     "None": r"\code{NULL}",
     "callable": "function",
     "LearningRateSchedule": "learning-rate schedule",
-    "dict": "named list",
-    "type": "class",
-    "environment": "environment",
     "list of int": "vector of whole numbers",
     "list of float": "vector of numbers",
     "Optimizer": "Keras optimizer",
@@ -75,17 +72,17 @@ def inline_markup(match: re.Match[str]) -> str:
     if match["url"]:
         return rd("url", escape(match["url"]))
     if match["see"]:
-        return match["see"] + "Details"  # where a help page has what Python calls Notes
+        return match["see"] + "Details"  # the name of Python's Notes on a help page
     raise ValueError(f"markup that is not known: ...{match.string[match.start() :][:40]!r}")
 
 
 def r_code(code: str) -> str:
-    """Return a span of Python code as R code, for use in Rd."""
+    """Return a span of Python code as R code, escaped for Rd."""
     return escape_code("..." if code == "**kwargs" else translate_inline(" ".join(code.split())))
 
 
 def type_phrase(type_name: str) -> str:
-    """Return what numpydoc says of a type in R's words."""
+    """Return a type of numpydoc in R's words."""
     words = [TYPES.get(word, word) for word in re.split(r"(, | or )", type_name)]
     if unknown := set(words[::2]) - set(TYPES.values()):
         raise ValueError(f"no R word for the type {unknown.pop()!r}")

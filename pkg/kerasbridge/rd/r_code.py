@@ -1,7 +1,7 @@
-"""Translates Python code, as it stands in docstrings, into R code.
+"""Translates the Python code of docstrings into R code.
 
-It walks Python's own syntax tree and knows what docstrings need. Anything else is an error: R code
-that is only nearly right is worse than none.
+It walks Python's own syntax tree and knows only what the docstrings need. Anything else is an
+error: R code that is nearly right is worse than none.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ import ast
 import builtins
 import json
 import re
-import textwrap
 
 OPERATORS: dict[type[ast.AST], tuple[str, int]] = {
-    # Each with its rank in R: a higher one binds tighter.
+    # R's operator and its rank: a higher rank binds tighter.
     ast.Or: (" || ", 1),
     ast.And: (" && ", 2),
     ast.Not: ("!", 3),
@@ -34,24 +33,24 @@ OPERATORS: dict[type[ast.AST], tuple[str, int]] = {
 }
 POSTFIX = 10
 CONSTANTS = {None: "NULL", True: "TRUE", False: "FALSE"}
-# What means the same in both languages; no other builtin of Python is known to R.
-SHARED_BUILTINS = {"print", "abs", "max", "min", "sum", "round", "super"}
-R_RESERVED = {"next", "repeat", "function", "NULL", "NA", "NaN", "Inf", "TRUE", "FALSE"}
+# These mean the same in both languages; other builtins of Python have no R.
+SHARED_BUILTINS = {"print", "abs", "max", "min", "sum", "round"}
+R_RESERVED = {"next", "repeat", "function"}  # words that are ordinary names in Python
 
 
 class UntranslatableError(ValueError):
-    """There is no R for this Python, or none that this module knows."""
+    """This module knows no R for this Python."""
 
 
 def translate(code: str) -> str:
-    """Return the R code for Python statements; raise SyntaxError where it is no Python."""
+    """Return the R code for Python statements; raise SyntaxError if they are not Python."""
     return "\n".join(statement(node) for node in ast.parse(code).body)
 
 
 def translate_inline(code: str) -> str:
-    """Return the R code for a span of code in prose; what is no Python stays as it is.
+    """Return the R code for a span of code in prose; what is not Python stays as it is.
 
-    `rho=0.9`, written without blanks, is an argument: `rho = 0.9`. With blanks it is an assignment.
+    `rho=0.9`, without blanks, is an argument: `rho = 0.9`. With blanks, it is an assignment.
     """
     try:
         if re.match(r"\w+=[^=]", code):
@@ -69,11 +68,6 @@ def statement(node: ast.stmt) -> str:
             return expression(value)
         case ast.Assign([target], value):
             return f"{expression(target)} <- {expression(value)}"
-        case ast.Return(ast.expr() as value):
-            return f"return({expression(value)})"
-        case ast.FunctionDef(name, arguments, body, []):
-            lines = textwrap.indent("\n".join(map(statement, body)), "  ")
-            return f"{r_name(name)} <- function({parameters(arguments)}) {{\n{lines}\n}}"
         case ast.Import([ast.alias("kerasbridge", None)]):
             return "library(kerasbridge)"
         case ast.ImportFrom("kerasbridge", names) if not any(name.asname for name in names):
@@ -84,7 +78,7 @@ def statement(node: ast.stmt) -> str:
 
 
 def expression(node: ast.expr, rank: int = 0) -> str:
-    """Return the R code, in parentheses where its operator binds less tightly than `rank`."""
+    """Return the R code, in parentheses if its operator binds less tightly than `rank`."""
     match node:
         case ast.Constant(None | True | False as value):
             return CONSTANTS[value]
@@ -97,11 +91,7 @@ def expression(node: ast.expr, rank: int = 0) -> str:
         case ast.Name(name):
             if hasattr(builtins, name) and name not in SHARED_BUILTINS:
                 raise untranslatable(node)
-            return name if name in R_RESERVED else r_name(name)
-        case ast.Attribute(ast.Name("reticulate"), name):  # an R package, and no Python module
-            return f"reticulate::{r_name(name)}"
-        case ast.Attribute(ast.Name("parent"), "frame"):  # R's function of that name
-            return "parent.frame"
+            return r_name(name)
         case ast.Attribute(value, name):
             return f"{expression(value, POSTFIX)}${r_name(name)}"
         case ast.Subscript(value, ast.Constant(str(key))):
@@ -111,17 +101,9 @@ def expression(node: ast.expr, rank: int = 0) -> str:
         case ast.Call(function):
             return f"{expression(function, POSTFIX)}({call_arguments(node)})"
         case ast.List(elements):
-            # c() of one number is a number to reticulate, and no list.
+            # reticulate takes c() of one number for a number, not for a list.
             vector = len(elements) > 1 and all(map(is_number, elements))
             return f"{'c' if vector else 'list'}({', '.join(map(expression, elements))})"
-        case ast.Dict(keys, values):
-            names = [key.value for key in keys if isinstance(key, ast.Constant)]
-            if len(names) < len(keys) or not all(isinstance(name, str) for name in names):
-                raise untranslatable(node)
-            pairs = zip(map(r_name, map(str, names)), map(expression, values), strict=True)
-            return f"list({', '.join(f'{name} = {value}' for name, value in pairs)})"
-        case ast.Lambda(arguments, body):
-            return parenthesized(f"function({parameters(arguments)}) {expression(body)}", rank > 0)
         case ast.UnaryOp(op, operand) if type(op) in OPERATORS:
             sign, own = OPERATORS[type(op)]
             text = sign + expression(operand, own + 1)
@@ -129,7 +111,7 @@ def expression(node: ast.expr, rank: int = 0) -> str:
             raise untranslatable(node)  # Python's operators on strings are not R's
         case ast.BinOp(left, op, right) | ast.Compare(left, [op], [right]) if type(op) in OPERATORS:
             sign, own = OPERATORS[type(op)]
-            # Powers group from the right in both languages; comparisons do not group in R.
+            # Powers group from the right in both languages. R does not chain comparisons.
             first = of_operator(left, own + isinstance(op, ast.Pow | ast.cmpop))
             text = first + sign + of_operator(right, own + (not isinstance(op, ast.Pow)))
         case ast.BoolOp(op, values):
@@ -158,16 +140,6 @@ def call_arguments(call: ast.Call) -> str:
     return ", ".join([*map(expression, call.args), *named])
 
 
-def parameters(arguments: ast.arguments) -> str:
-    if arguments.posonlyargs or arguments.kwonlyargs or arguments.vararg:
-        raise untranslatable(arguments)
-    names = [r_name(argument.arg) for argument in arguments.args]
-    required = len(names) - len(arguments.defaults)
-    defaults = zip(names[required:], map(expression, arguments.defaults), strict=True)
-    optional = [f"{name} = {default}" for name, default in defaults]
-    return ", ".join(names[:required] + optional + ["..."] * (arguments.kwarg is not None))
-
-
 def r_name(name: str) -> str:
     return f"`{name}`" if name in R_RESERVED or not re.fullmatch(r"[A-Za-z]\w*", name) else name
 
@@ -178,5 +150,4 @@ def parenthesized(text: str, needed: bool) -> str:
 
 def untranslatable(node: ast.AST) -> UntranslatableError:
     kind = type(node).__name__
-    text = "" if isinstance(node, ast.arguments) else f" {ast.unparse(node)!r}"
-    return UntranslatableError(f"no R is known for the Python {kind}{text}")
+    return UntranslatableError(f"no R is known for the Python {kind} {ast.unparse(node)!r}")

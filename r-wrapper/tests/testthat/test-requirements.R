@@ -1,6 +1,7 @@
 test_that("NumPy 2 is asked for only where reticulate can work with it", {
-  expect_equal(requirements(package_version("1.28"))[1], "numpy>=1.26,<2")
-  expect_equal(requirements(package_version("1.41"))[1], "numpy>=1.26")
+  others <- c("tensorflow>=2.19", "keras>=3.5")
+  expect_equal(requirements(reticulate = "1.28"), c("numpy>=1.26,<2", others))
+  expect_equal(requirements(reticulate = "1.41"), c("numpy>=1.26", others))
 })
 
 test_that("the requirements are declared, whichever package is loaded first", {

@@ -4,39 +4,65 @@ fitting <- list(
   numpy = "2.3.0", tensorflow = "2.21.0", keras = "3.15.1", rpy2 = "3.6.9"
 )
 
-mend_of <- function(...) {
+# The problems where some facts are others: their sentences and their fixes.
+said_of <- function(..., field = "problem") {
   facts <- utils::modifyList(fitting, list(...))
-  vapply(misfits(facts), `[[`, "", "mend")
+  vapply(misfits(facts), `[[`, "", field)
 }
+
+fix_of <- function(...) said_of(..., field = "fix")
 
 test_that("what fits together is no problem", {
   expect_length(misfits(fitting), 0)
-  expect_length(mend_of(rpy2 = NULL), 0)
-  bookworm <- mend_of(
+  expect_length(fix_of(rpy2 = NULL), 0)
+  bookworm <- fix_of(
     R = "4.2.2", reticulate = "1.28", numpy = "1.26.4", rpy2 = "3.5.17"
   )
   expect_length(bookworm, 0)
-  none <- mend_of(R = "4.2.2", reticulate = "1.28", numpy = NULL, rpy2 = NULL)
+  none <- fix_of(R = "4.2.2", reticulate = "1.28", numpy = NULL, rpy2 = NULL)
   expect_length(none, 0)
 })
 
-test_that("each misfit has one command that mends it", {
+test_that("each misfit has one command that fixes it", {
   install <- "kerasbridge::install_kerasbridge()"
   named <- Sys.getenv("RETICULATE_PYTHON", NA)
   on.exit(if (!is.na(named)) Sys.setenv(RETICULATE_PYTHON = named))
   Sys.setenv(RETICULATE_PYTHON = "/no/python")
   unset <- "Sys.unsetenv(\"RETICULATE_PYTHON\")"
-  expect_equal(mend_of(python = NULL), unset)
+  expect_equal(fix_of(python = NULL), unset)
   Sys.unsetenv("RETICULATE_PYTHON")
   pip <- function(package) sprintf("python3 -m pip install \"%s\"", package)
-  expect_equal(mend_of(python = NULL), install)
-  expect_equal(mend_of(python_version = "3.10.1"), install)
-  expect_equal(mend_of(libpython = NULL), "reticulate::install_python()")
-  expect_equal(mend_of(reticulate = "1.28"), pip("numpy<2"))
-  expect_equal(mend_of(R = "4.4.3"), pip("rpy2<3.6"))
-  expect_equal(mend_of(keras = NULL), pip("keras>=3.5"))
-  expect_equal(mend_of(keras = "2.15.0"), pip("keras>=3.5"))
-  expect_equal(mend_of(tensorflow = NULL), pip("tensorflow>=2.19"))
+  expect_equal(fix_of(python = NULL), install)
+  expect_equal(fix_of(python_version = "3.10.1"), install)
+  expect_equal(fix_of(libpython = NULL), "reticulate::install_python()")
+  expect_equal(fix_of(reticulate = "1.28"), pip("numpy<2"))
+  expect_equal(fix_of(R = "4.4.3"), pip("rpy2<3.6"))
+  expect_equal(fix_of(keras = NULL), pip("keras>=3.5"))
+  expect_equal(fix_of(keras = "2.15.0"), pip("keras>=3.5"))
+  expect_equal(fix_of(tensorflow = NULL), pip("tensorflow>=2.19"))
+  expect_equal(fix_of(tensorflow = "2.18.1"), pip("tensorflow>=2.19"))
+  expect_equal(fix_of(numpy = "1.25.2"), pip("numpy>=1.26"))
+  debian_12 <- list(R = "4.2.2", reticulate = "1.28", rpy2 = NULL)
+  old_numpy <- do.call(fix_of, c(debian_12, numpy = "1.25.2"))
+  expect_equal(old_numpy, pip("numpy>=1.26,<2"))
+})
+
+test_that("each misfit is told in one sentence", {
+  expect_equal(said_of(python_version = "3.10.1"), "Python is older than 3.11.")
+  expect_equal(said_of(python_version = "3.14.0"), "Python is 3.14 or newer.")
+  expect_equal(
+    said_of(libpython = NULL), "This Python has no shared libpython."
+  )
+  expect_equal(
+    said_of(reticulate = "1.28"), "NumPy 2 needs reticulate 1.38 or newer."
+  )
+  expect_equal(said_of(R = "4.4.3"), "rpy2 3.6 needs R 4.5 or newer.")
+  expect_equal(said_of(rpy2 = "3.6.6"), "R 4.5 needs rpy2 3.6.7 or newer.")
+  expect_equal(said_of(keras = NULL), "Keras is not installed.")
+  expect_equal(said_of(keras = "2.15.0"), "Keras is older than 3.5.")
+  expect_equal(said_of(tensorflow = NULL), "TensorFlow is not installed.")
+  expect_equal(said_of(tensorflow = "2.18.1"), "TensorFlow is older than 2.19.")
+  expect_equal(said_of(numpy = "1.25.2"), "NumPy is older than 1.26.")
 })
 
 test_that("the report says why this Python was chosen", {
@@ -54,7 +80,7 @@ test_that("the report says why this Python was chosen", {
 })
 
 test_that("release candidates and local versions are read as versions", {
-  expect_length(mend_of(keras = "3.16.0rc1", tensorflow = "2.21.0+cpu"), 0)
+  expect_length(fix_of(keras = "3.16.0rc1", tensorflow = "2.21.0+cpu"), 0)
 })
 
 test_that("the report names every part, and Python stays as it was", {

@@ -1,0 +1,57 @@
+"""Whatever states a version that fits states that of the one table, r-wrapper/inst/versions.csv."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+ROOT = Path(__file__).parents[2]
+TABLE = list(csv.DictReader((ROOT / "r-wrapper/inst/versions.csv").open(encoding="utf-8")))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+DESCRIPTION = (ROOT / "r-wrapper/DESCRIPTION").read_text("utf-8")
+
+
+def bounds(package: str) -> SpecifierSet:
+    """Return the bounds that hold with every R and every reticulate."""
+    rows = [row for row in TABLE if row["package"].lower() == package.lower() and not row["when"]]
+    return SpecifierSet(",".join(row["version"] for row in rows))
+
+
+def lower_bound(package: str) -> str:
+    (lower,) = (bound.version for bound in bounds(package) if bound.operator == ">=")
+    return lower
+
+
+def test_pip_requires_what_the_table_says():
+    extra = PROJECT["optional-dependencies"]["roundtrip"]
+    for text in PROJECT["dependencies"] + extra:
+        requirement = Requirement(text)
+        assert requirement.specifier == bounds(requirement.name)
+    assert PROJECT["requires-python"] == f">={lower_bound('Python')}"
+
+
+@pytest.mark.parametrize("package", ["R", "reticulate", "Python", "Keras", "TensorFlow"])
+def test_the_r_package_requires_what_the_table_says(package):
+    stated = re.findall(rf"\b{package} \((.*?)\)", DESCRIPTION)
+    assert stated == [f">= {lower_bound(package)}"]
+
+
+def test_the_readme_names_the_oldest_r_of_the_table():
+    stated = re.findall(r"\bR (\d\.\d) or newer", (ROOT / "README.md").read_text("utf-8"))
+    assert stated == [lower_bound("R")]
+
+
+@pytest.mark.parametrize("file", ["README.md", "CONTRIBUTING.md", "man/install_kerasbridge.Rd"])
+def test_the_documents_name_the_oldest_and_the_newest_python_of_the_table(file):
+    text = " ".join((ROOT / file).read_text("utf-8").split())
+    stated = re.findall(r"Python (\d\.\d+) to (\d)\.(\d+)", text)
+    assert stated
+    for oldest, major, newest in stated:
+        after = f"{major}.{int(newest) + 1}"
+        assert bounds("Python") == SpecifierSet(f">={oldest},<{after}")
