@@ -3,6 +3,7 @@
 # what is committed here, and the settings without which this machine would not reach the net; nothing else.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
+. tools/stages.sh
 
 suite=$1
 root=${FRESH_ROOT:-/var/tmp/kerasbridge-fresh-$suite}
@@ -26,7 +27,7 @@ trap tidy_up EXIT
 
 say "bare Debian $suite in $root (about 30 seconds)"
 debootstrap --variant=minbase --include=ca-certificates,git,make "$suite" "$root" "$mirror" >"$log" 2>&1 ||
-    { tail -n 5 "$log" >&2; die "debootstrap failed; all it said is in $log"; }
+    { tail -n 5 "$log" >&2; die "debootstrap failed; its whole output is in $log"; }
 rm "$log"
 cp /etc/resolv.conf "$root/etc/"
 cp -r /usr/local/share/ca-certificates "$root/usr/local/share/"
@@ -51,14 +52,7 @@ inside() {
         sh -c 'cd /srv/kerasbridge && exec "$@"' sh "$@" </dev/null
 }
 
-status=0
-times=
-for goal in demo test; do
-    start=$SECONDS
-    say "make $goal"
-    inside make "$goal" 2>&1 | tee "$root/output" || status=1
-    times+="make $goal on bare $suite: $((SECONDS - start)) s"$'\n'
-done
-printf '\n%s' "$times"
-grep -E '^=+ .* in [0-9.]+s.* =+$' "$root/output" | tail -n 1 || true
-exit "$status"
+make_inside() { inside make "$1" 2>&1 | tee "$root/output"; }
+stage "make demo" make_inside demo
+stage "make test" make_inside test
+finish "$root/output"
