@@ -53,8 +53,8 @@ clean: ## Remove .venv and what builds and tests left behind
 	@rm -rf .venv bench/results .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info
 	@find pkg tests bench examples -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
-# How setting up is cut into steps. The two .txt files are looked at every time and rewritten only when their
-# content changes; the two .done files are the stamps of the slow steps, which follow from them.
+# The steps of `make setup`. The two .txt files are made every time, but written only if their content changes.
+# The two .done files are the stamps of the slow steps, which depend on them.
 
 system-packages:
 	@tools/system-packages.sh $(if $(filter fashion-mnist,$(DATA)),dataset-fashion-mnist)

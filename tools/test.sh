@@ -8,7 +8,7 @@ export LANG="${LANG:-C.UTF-8}"
 
 lint_python() { python -m ruff check . && python -m ruff format --check .; }
 log=.venv/log/pytest.log
-run_pytest() { python -m pytest 2>&1 | tee $log; }
+run_pytest() { python -m pytest 2>&1 | tee "$log"; }
 
 stage "lint: Python"      lint_python
 stage "types: Python"     python -m mypy
@@ -18,4 +18,4 @@ stage "parity"            python -m kerasbridge parity
 stage "R CMD check"       tools/r-check.sh
 stage "  without Python"  tools/r-check.sh without-python
 stage "pytest"            run_pytest
-finish $log
+finish "$log"
