@@ -1,7 +1,7 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup env demo test versions backends man check-man bench fresh clean system-packages FORCE
+.PHONY: help setup env demo test soak versions backends man check-man bench fresh clean system-packages FORCE
 
 # `make demo DATA=fashion-mnist` trains on the pictures of Debian's package of that name.
 DATA ?= digits
@@ -10,9 +10,9 @@ SUITE ?= trixie
 export DATA
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: .venv/r.done ## Install what is missing: system packages by apt, all else into .venv
+setup: .venv/r.done ## Install what is missing: by apt, and into .venv
 	@echo 'All set. For python, R and Rscript that know kerasbridge: eval "$$(make -s env)"'
 
 env: ## Print the settings for a shell: eval "$(make -s env)"
@@ -21,14 +21,17 @@ env: ## Print the settings for a shell: eval "$(make -s env)"
 demo: .venv/r.done ## Train on handwritten digits from R and from Python and compare
 	@tools/in-env.sh python examples/digits.py
 
-test: .venv/r.done ## Run every check and every test
-	@tools/test.sh
+test: .venv/r.done ## Run every check and every test, but not those of `make soak`
+	@tools/in-env.sh tools/test.sh
 
-versions: .venv/r.done ## Test with Keras 3.5, 3.11 and the newest, and write man/keras-versions.md
-	@tools/versions.sh
+soak: .venv/r.done ## Run the tests that take long
+	@tools/in-env.sh python -m pytest -m soak || { [ $$? = 5 ] && echo 'kerasbridge: no test is marked soak'; }
+
+versions: .venv/r.done ## Test with Keras 3.5, 3.11, newest; write man/keras-versions.md
+	@tools/in-env.sh tools/versions.sh
 
 backends: .venv/r.done ## Test with JAX and PyTorch as Keras's backends
-	@tools/backends.sh
+	@tools/in-env.sh tools/backends.sh
 
 man: .venv/r.done ## Write man/*.Rd and NAMESPACE from the docstrings and from the R comments
 	@tools/in-env.sh tools/man.sh
@@ -36,22 +39,22 @@ man: .venv/r.done ## Write man/*.Rd and NAMESPACE from the docstrings and from t
 check-man: .venv/r.done ## Fail with a diff where these files are stale
 	@tools/in-env.sh tools/man.sh --check
 
-bench: .venv/r.done ## Measure a step of Adadelta next to others, start-up, and the parity checker
-	@tools/setup-competitors.sh
+bench: .venv/r.done ## Measure a step next to others, start-up and the parity checker
+	@tools/competitors.sh
 	@tools/in-env.sh python bench/adadelta
 	@tools/in-env.sh python bench/family.py
 	@tools/in-env.sh python bench/startup.py
 	@tools/in-env.sh python bench/parity.py
 
-fresh: ## Run demo and test in a bare Debian root (SUITE=trixie or bookworm; as root)
+fresh: ## Run demo and test in a bare Debian root (as root; SUITE=bookworm)
 	@tools/fresh.sh $(SUITE)
 
 clean: ## Remove .venv and what builds and tests left behind
 	@rm -rf .venv bench/results .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info
 	@find pkg tests bench examples -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
-# How setting up is cut into steps. The two .txt files are looked at every time and rewritten only when their
-# content changes; the two .done files are the stamps of the slow steps, which follow from them.
+# The steps of `make setup`. The two .txt files are made every time, but written only if their content changes.
+# The two .done files are the stamps of the slow steps, which depend on them.
 
 system-packages:
 	@tools/system-packages.sh $(if $(filter fashion-mnist,$(DATA)),dataset-fashion-mnist)

@@ -2,27 +2,19 @@
 # Runs tests/backends with JAX and with PyTorch, each in an environment of its own without TensorFlow.
 set -u
 . "$(dirname "$0")/common.sh"
-settings=$(tools/env.sh) || exit 1
-eval "$settings"
-export KERASBRIDGE_CI=true
+. tools/stages.sh
 
 keras=keras==$(python -c 'from importlib.metadata import version; print(version("keras"))') || exit 1
-tools/keras-venv.sh backend-jax "$keras" jax || exit 1
+tools/venv.sh --for-tests backend-jax "$keras" jax || exit 1
 
-# The build without CUDA, which is not on PyPI for Linux: pip needs a place that has it.
+pytorch=backend-torch
 torch=$(grep '^torch' bench/competitors.txt)
-if ! tools/keras-venv.sh backend-torch "$keras" "$torch"; then
+if ! tools/venv.sh --for-tests $pytorch "$keras" "$torch"; then
     say "pip does not find $torch: PIP_FIND_LINKS or PIP_EXTRA_INDEX_URL can name a place that has it; trying PyPI's"
-    tools/keras-venv.sh backend-torch "$keras" torch || exit 1
+    pytorch=backend-torch-from-pypi
+    tools/venv.sh --for-tests $pytorch "$keras" torch || exit 1
 fi
 
-table=
-failed=0
-for backend in jax torch; do
-    start=$SECONDS verdict=ok
-    printf '\n== %s ==\n' "$backend"
-    KERAS_BACKEND=$backend ".venv/backend-$backend/bin/python" -m pytest -q tests/backends || { verdict=FAILED; failed=1; }
-    table+=$(printf '%-8s %-6s %5d s' "$backend" "$verdict" $((SECONDS - start)))$'\n'
-done
-printf '\n%s' "$table"
-exit "$failed"
+stage JAX     env KERAS_BACKEND=jax .venv/backend-jax/bin/python -m pytest -q tests/backends
+stage PyTorch env KERAS_BACKEND=torch .venv/$pytorch/bin/python -m pytest -q tests/backends
+finish

@@ -1,8 +1,9 @@
 #!/bin/bash
-# fresh.sh SUITE: proves `make demo` and `make test` on a bare Debian. Into an empty root go git, make, a clone of
-# what is committed here, and the settings without which this machine would not reach the net; nothing else.
+# fresh.sh SUITE: runs `make demo` and `make test` on a bare Debian. The root has git, make, a clone of what is
+# committed here, and the settings without which this machine would not reach the net. It has nothing else.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
+. tools/stages.sh
 
 suite=$1
 root=${FRESH_ROOT:-/var/tmp/kerasbridge-fresh-$suite}
@@ -14,7 +15,7 @@ command -v debootstrap >/dev/null || apt_install debootstrap
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Component: main' | head -n 1)
 [ -n "$mirror" ] || die "apt knows of no Debian mirror; run apt-get update, then try again"
 
-# The mark tells a root of ours, which may be deleted, from a directory that FRESH_ROOT names by mistake.
+# Only a root with this mark is deleted, and no directory that FRESH_ROOT names by mistake.
 mark=.made-by-kerasbridge
 [ ! -e "$root" ] || [ -e "$root/$mark" ] || die "$root is there already; move it away or name another one: FRESH_ROOT=..."
 remove_root() { rm -rf --one-file-system "$root"; }
@@ -26,7 +27,7 @@ trap tidy_up EXIT
 
 say "bare Debian $suite in $root (about 30 seconds)"
 debootstrap --variant=minbase --include=ca-certificates,git,make "$suite" "$root" "$mirror" >"$log" 2>&1 ||
-    { tail -n 5 "$log" >&2; die "debootstrap failed; all it said is in $log"; }
+    { tail -n 5 "$log" >&2; die "debootstrap failed; its whole output is in $log"; }
 rm "$log"
 cp /etc/resolv.conf "$root/etc/"
 cp -r /usr/local/share/ca-certificates "$root/usr/local/share/"
@@ -40,7 +41,7 @@ for name in PIP_CERT PIP_INDEX_URL SSL_CERT_FILE; do
     [ ! -f "$value" ] || install -D -m 644 "$value" "$root$value"
 done
 
-# In a mount namespace of its own, so that nothing stays mounted whatever happens.
+# A mount namespace of its own: nothing stays mounted, whatever happens.
 inside() {
     # shellcheck disable=SC2016 # the inner shells expand these
     unshare --mount --propagation private sh -c '
@@ -51,14 +52,7 @@ inside() {
         sh -c 'cd /srv/kerasbridge && exec "$@"' sh "$@" </dev/null
 }
 
-status=0
-times=
-for goal in demo test; do
-    start=$SECONDS
-    say "make $goal"
-    inside make "$goal" 2>&1 | tee "$root/output" || status=1
-    times+="make $goal on bare $suite: $((SECONDS - start)) s"$'\n'
-done
-printf '\n%s' "$times"
-grep -E '^=+ .* in [0-9.]+s.* =+$' "$root/output" | tail -n 1 || true
-exit "$status"
+make_inside() { inside make "$1" 2>&1 | tee "$root/output"; }
+stage "make demo on $suite" make_inside demo
+stage "make test on $suite" make_inside test
+finish "$root/output"

@@ -28,7 +28,8 @@ now <- function() as.numeric(Sys.time())
 
 # One step; returns the seconds that its optimizer took.
 train_step <- function() {
-  with(tf$GradientTape() %as% tape, {
+  tape <- tf$GradientTape()
+  with(tape, {
     loss <- loss_function(y, model(x, training = TRUE))
   })
   gradients <- tape$gradient(loss, variables)
@@ -50,7 +51,8 @@ train <- function(steps) {
 }
 
 answer <- function(...) {
-  cat(jsonlite::toJSON(list(...), auto_unbox = TRUE, digits = NA), "\n", sep = "")
+  text <- jsonlite::toJSON(list(...), auto_unbox = TRUE, digits = NA)
+  cat(text, "\n", sep = "")
 }
 
 answer(version = paste("R", getRversion()))

@@ -15,10 +15,11 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-# torch and JAX have an environment of their own: TensorFlow, or reticulate, may ask for another
-# NumPy than they do. tools/setup-competitors.sh makes it.
-ELSEWHERE = {"torch", "optax"}
-COMPETITORS = Path(sys.prefix, "competitors", "bin", "python")
+# Each has an environment of its own: TensorFlow, or reticulate, may ask for another NumPy than they
+# do. tools/competitors.sh makes them.
+ELSEWHERE = {
+    name: Path(sys.prefix, f"competitor-{name}", "bin", "python") for name in ("torch", "optax")
+}
 ROUND_SECONDS = 0.2
 
 
@@ -29,7 +30,7 @@ class Worker:
         self.contender = contender
         self.version = "not installed"
         self.prepared = 0.0  # the seconds that it took to prepare for its last work
-        if contender in ELSEWHERE and not COMPETITORS.exists():
+        if contender in ELSEWHERE and not ELSEWHERE[contender].exists():
             return
         self.errors = tempfile.TemporaryFile("w+")  # noqa: SIM115
         self.process = subprocess.Popen(
@@ -70,7 +71,7 @@ class Worker:
 def command(contender: str) -> list[str]:
     if contender.endswith(" from R"):
         return ["Rscript", str(HERE / "loop.R"), contender.removesuffix(" from R")]
-    python = COMPETITORS if contender in ELSEWHERE else sys.executable
+    python = ELSEWHERE.get(contender, sys.executable)
     return [str(python), str(HERE / "worker.py"), contender]
 
 

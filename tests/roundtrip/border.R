@@ -1,5 +1,5 @@
-# Rscript border.R PLAN REPORT TESTS: make every call of the plan, a function, an
-# argument and its value as R code each; one line of JSON a call.
+# Rscript border.R PLAN REPORT TESTS: make every call of the plan, a function,
+# an argument and its value as R code each; one line of JSON a call.
 
 library(kerasbridge)
 arguments <- commandArgs(trailingOnly = TRUE)

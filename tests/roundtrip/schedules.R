@@ -1,7 +1,7 @@
 # The R half of test_schedules.py: all that it asks of R, in one process.
 #
-# Rscript schedules.R FOLDER TESTS: FOLDER holds what Python has made (cells.csv,
-# cases.json, gradients.npz, steps.csv), and takes what R makes.
+# Rscript schedules.R FOLDER TESTS: FOLDER holds what Python has made
+# (cells.csv, cases.json, gradients.npy, code.json), and takes what R makes.
 
 library(kerasbridge)
 keras <- reticulate::import("keras")
@@ -91,7 +91,10 @@ rates <- lapply(code$expressions, function(expression) {
     )
   })
 })
-writeLines(jsonlite::toJSON(rates, auto_unbox = TRUE, digits = NA), in_folder("rates.json"))
+writeLines(
+  jsonlite::toJSON(rates, auto_unbox = TRUE, digits = NA),
+  in_folder("rates.json")
+)
 
 # A schedule of R's own in fit(), in a loop, and in a saved model.
 source(file.path(arguments[2], "roundtrip", "warmup.R"))

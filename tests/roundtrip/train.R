@@ -122,7 +122,8 @@ for (case in family$save) {
   from_python <- file.path(paths[3], paste0(case$name, ".keras"))
   half_trained <- keras$saving$load_model(from_python)
   fit(half_trained, 1L, 2L)
-  save_results(paste0(case$name, ".saved"), half_trained, half_trained$optimizer)
+  name <- paste0(case$name, ".saved")
+  save_results(name, half_trained, half_trained$optimizer)
 }
 
 # One name, or one variable, where Keras takes a list.

@@ -1,4 +1,5 @@
-# A schedule that two R sessions of test_schedules.py define, and how both train.
+# A schedule that two R sessions of test_schedules.py define, and how both
+# train.
 
 Warmup <- LearningRateSchedule( # nolint: object_name_linter.
   "WarmupFromR",

@@ -1,4 +1,4 @@
-# R -> reticulate -> Python.
+# R, reticulate, Python.
 library(kerasbridge)
 
 optimizer <- optimizer_adadelta(learning_rate = 0.5)

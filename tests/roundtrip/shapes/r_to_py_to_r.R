@@ -1,4 +1,4 @@
-# R -> reticulate -> Python -> rpy2 -> the same R.
+# R, reticulate, Python, rpy2, the same R.
 library(kerasbridge)
 
 .Last <- function() cat(".Last\n")
