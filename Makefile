@@ -1,7 +1,7 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup env demo test soak versions backends man check-man bench fresh clean system-packages FORCE
+.PHONY: help setup env demo test soak parity versions backends man check-man bench fresh clean system-packages FORCE
 
 # `make demo DATA=fashion-mnist` trains on the pictures of Debian's package of that name.
 DATA ?= digits
@@ -23,6 +23,9 @@ demo: .venv/r.done ## Train on handwritten digits from R and from Python and com
 
 test: .venv/r.done ## Run every check and every test, but not those of `make soak`
 	@tools/in-env.sh tools/test.sh
+
+parity: .venv/r.done ## Show where code, docstrings and help pages disagree
+	@tools/in-env.sh python tools/parity
 
 soak: .venv/r.done ## Run the tests that take long
 	@tools/in-env.sh python -m pytest -m soak || { [ $$? = 5 ] && echo 'kerasbridge: no test is marked soak'; }

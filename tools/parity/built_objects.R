@@ -1,5 +1,5 @@
-# The R half of built_objects.py: makes calls and prints what each of them built,
-# as the JSON of its config, or the sentence that says what the installed Keras
+# The R half of built_objects.py: makes calls and prints what each call built, as
+# the JSON of its config, or the sentence that says what the installed Keras
 # lacks.
 #
 #   Rscript built_objects.R CALLS      JSON: {function: {argument: value}}
