@@ -23,7 +23,7 @@ from rules import RULES
 from training import EVERY_CASE, FAMILY_CASES, FIT_CASES, Run, error_over_bound, reference_run
 
 import kerasbridge
-from kerasbridge.fused import fast_parts
+from kerasbridge.fast_step import fast_parts
 
 BACKEND = keras.backend.backend()
 CASES = [name for name, case in EVERY_CASE.items() if case.function in RULES]

@@ -70,6 +70,7 @@ from kerasbridge.optimizers.nadam import optimizer_nadam
 from kerasbridge.optimizers.rmsprop import optimizer_rmsprop
 from kerasbridge.optimizers.sgd import optimizer_sgd
 from kerasbridge.optimizers.shared_arguments import BLOCKS
+from kerasbridge.revive import remember_lists
 from kerasbridge.shared_prose import splice
 
 __all__ = [
@@ -89,5 +90,7 @@ __all__ = [
     "optimizer_sgd",
 ]
 
-summaries = splice([globals()[name] for name in __all__], BLOCKS)
+family = [globals()[name] for name in __all__]
+remember_lists(family)
+summaries = splice(family, BLOCKS)
 __doc__ = __doc__ and __doc__.replace("{sisters}", "\n".join(summaries))

@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.rules import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {
+    "rho": number(0, 1),
+    "epsilon": number(0),
+}
 
 
 def optimizer_adadelta(
@@ -114,4 +120,4 @@ def optimizer_adadelta(
     >>> optimizer.get_config()["rho"]
     0.9
     """
-    return construct_optimizer(optimizer_adadelta, "Adadelta", locals())
+    return construct_optimizer(optimizer_adadelta, "Adadelta", locals(), RULES)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.rules import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {"weight_decay": number(0)}
 
 
 def optimizer_adam_w(
@@ -99,4 +102,4 @@ def optimizer_adam_w(
     >>> optimizer.get_config()["beta_2"]
     0.999
     """
-    return construct_optimizer(optimizer_adam_w, "AdamW", locals())
+    return construct_optimizer(optimizer_adam_w, "AdamW", locals(), RULES)

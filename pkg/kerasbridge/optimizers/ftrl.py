@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.optimizers.learning_rate import learning_rate
+from kerasbridge.rules import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {
+    "learning_rate": learning_rate(number(0, above=True)),  # it divides by the rate
+    "learning_rate_power": number(high=0),
+    "initial_accumulator_value": number(0),
+    "l1_regularization_strength": number(0),
+    "l2_regularization_strength": number(0),
+    "l2_shrinkage_regularization_strength": number(0),
+    "beta": number(0),
+}
 
 
 def optimizer_ftrl(
@@ -116,4 +128,4 @@ def optimizer_ftrl(
     >>> optimizer.get_config()["learning_rate_power"]
     -0.5
     """
-    return construct_optimizer(optimizer_ftrl, "Ftrl", locals())
+    return construct_optimizer(optimizer_ftrl, "Ftrl", locals(), RULES)

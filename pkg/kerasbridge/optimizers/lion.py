@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.optimizers.shared_arguments import DECAY_RATE
+from kerasbridge.rules import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {
+    # With 0 only the sign of the last gradient counts; with 1 each gradient counts a step later.
+    "beta_1": number(0, 1, above=True),
+    "beta_2": DECAY_RATE,
+}
 
 
 def optimizer_lion(
@@ -91,4 +99,4 @@ def optimizer_lion(
     >>> optimizer.get_config()["beta_2"]
     0.99
     """
-    return construct_optimizer(optimizer_lion, "Lion", locals())
+    return construct_optimizer(optimizer_lion, "Lion", locals(), RULES)

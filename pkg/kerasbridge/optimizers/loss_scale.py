@@ -5,9 +5,52 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.revive import is_serialized, revived
+from kerasbridge.rules import NOT_GIVEN, Rule, number, whole_number
 
 if TYPE_CHECKING:
     import keras
+
+
+def not_scaling(value: Any) -> Any:
+    import keras
+
+    if is_serialized(value):
+        value = revived("inner_optimizer", value)
+    if not isinstance(value, keras.optimizers.Optimizer):
+        raise TypeError
+    if isinstance(value, keras.optimizers.LossScaleOptimizer):  # gradients would be unscaled twice
+        raise ValueError
+    return value
+
+
+def of_inner(keras_default: Any = None, *, hint: str = "Set it on the inner optimizer.") -> Rule:
+    """None, or what configs of Keras 3.5 hold for an argument that only the inner optimizer has."""
+
+    def convert(value: Any) -> Any:
+        if value is None or (type(value) is type(keras_default) and value == keras_default):
+            return NOT_GIVEN
+        raise ValueError
+
+    return Rule("None", convert, hint)
+
+
+RULES = {
+    "inner_optimizer": Rule("a Keras optimizer that does not scale the loss itself", not_scaling),
+    "initial_scale": number(0, above=True),
+    "dynamic_growth_steps": whole_number(1),
+    "weight_decay": of_inner(),
+    "clipnorm": of_inner(),
+    "clipvalue": of_inner(),
+    "global_clipnorm": of_inner(),
+    "use_ema": of_inner(False),
+    "ema_momentum": of_inner(0.99),
+    "ema_overwrite_frequency": of_inner(),
+    "loss_scale_factor": of_inner(
+        hint="For a fixed factor, set it on the inner optimizer and use that one alone."
+    ),
+    "gradient_accumulation_steps": of_inner(),
+}
 
 
 def optimizer_loss_scale(
@@ -107,4 +150,4 @@ def optimizer_loss_scale(
     >>> optimizer.get_config()["dynamic_growth_steps"]
     2000
     """
-    return construct_optimizer(optimizer_loss_scale, "LossScaleOptimizer", locals())
+    return construct_optimizer(optimizer_loss_scale, "LossScaleOptimizer", locals(), RULES)

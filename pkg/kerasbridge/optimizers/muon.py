@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.optimizers.shared_arguments import DECAY_RATE
+from kerasbridge.optimizers.versions import Versions
+from kerasbridge.rules import FLAG, Rule, number, optional, string, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+
+def patterns(value: Any) -> list[str]:
+    given = [value] if isinstance(value, str) else value
+    if not isinstance(given, (list, tuple)):
+        raise TypeError
+    try:
+        return [re.compile(string(each)).pattern for each in given]
+    except re.error:
+        raise ValueError from None
+
+
+RULES = {
+    "adam_beta_1": DECAY_RATE,
+    "adam_beta_2": DECAY_RATE,
+    "epsilon": number(0),
+    "exclude_layers": optional(Rule("regular expressions", patterns, takes_list=True)),
+    "exclude_embeddings": FLAG,
+    "muon_a": number(),
+    "muon_b": number(),
+    "muon_c": number(),
+    "adam_lr_ratio": number(0),
+    "momentum": number(0, 1),
+    "ns_steps": whole_number(1),
+}
+VERSIONS = Versions(exists="3.10", trains="3.13")
 
 
 def optimizer_muon(
@@ -138,4 +168,4 @@ def optimizer_muon(
     >>> optimizer.get_config()["momentum"]
     0.95
     """
-    return construct_optimizer(optimizer_muon, "Muon", locals())
+    return construct_optimizer(optimizer_muon, "Muon", locals(), RULES, VERSIONS)

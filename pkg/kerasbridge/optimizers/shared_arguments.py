@@ -1,8 +1,13 @@
-"""The prose that the pages of optimizers share, in one place."""
+"""The arguments that several optimizers share, prose and rules, and the sections that they share.
 
+An optimizer that explains an argument in its own docstring has its rule beside it.
+"""
+
+from kerasbridge.optimizers.learning_rate import learning_rate
+from kerasbridge.rules import FLAG, STRING, Rule, number, optional, whole_number
 from kerasbridge.shared_prose import arguments_in
 
-SHARED = """
+PROSE = """
 learning_rate : float, LearningRateSchedule or callable, default {default}
     The factor on every update, at least 0. A number, a schedule such as
     ``learning_rate_schedule_cosine_decay()``, or a function of no arguments that returns a
@@ -79,7 +84,29 @@ gradient_accumulation_steps : int or None, default {default}
     anything else is an error that suggests the nearest argument.
 """
 
-BLOCKS = arguments_in(SHARED) | {
+# A moving average with a decay rate of 1 never leaves 0, and its bias correction divides by 0.
+DECAY_RATE = number(0, 1, below=True)
+
+RULES: dict[str, Rule] = {
+    "learning_rate": learning_rate(number(0)),
+    "beta_1": DECAY_RATE,
+    "beta_2": DECAY_RATE,
+    "epsilon": number(0),
+    "amsgrad": FLAG,
+    "nesterov": FLAG,
+    "weight_decay": optional(number(0)),
+    "clipnorm": optional(number(0)),
+    "clipvalue": optional(number(0)),
+    "global_clipnorm": optional(number(0)),
+    "use_ema": FLAG,
+    "ema_momentum": number(0, 1),
+    "ema_overwrite_frequency": optional(whole_number(1)),
+    "name": optional(STRING),
+    "loss_scale_factor": optional(number(0, above=True)),
+    "gradient_accumulation_steps": optional(whole_number(2)),
+}
+
+BLOCKS = arguments_in(PROSE) | {
     "Returns": """
 Returns
 -------

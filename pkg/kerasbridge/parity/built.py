@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Collection
 from typing import Any
 
-from kerasbridge.arguments import required_parameters
+from kerasbridge.describe import required_parameters
 from kerasbridge.parity.compare import Side
 from kerasbridge.parity.model import Argument, Signature
 from kerasbridge.parity.read_python import read_signature

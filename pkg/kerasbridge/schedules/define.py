@@ -1,17 +1,13 @@
-"""LearningRateSchedule: what a schedule of one's own is made from, in Python and in R."""
+"""LearningRateSchedule: the class that a schedule of one's own extends."""
 
 from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
 from typing import Any
 
-from kerasbridge.arguments import describe
-from kerasbridge.errors import ArgumentTypeError
-from kerasbridge.schedules.r_tensor import RTensor
-
-UNKNOWN = object()  # what R alone knows: the default of an argument of an R function
+# The default of an argument that Python cannot know, since the constructor is an R function.
+UNKNOWN = object()
 
 
 @functools.cache
@@ -78,69 +74,3 @@ def given(cls: type, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str,
         elif value is not UNKNOWN and parameter.kind is not parameter.VAR_POSITIONAL:
             arguments[parameter.name] = value
     return arguments
-
-
-def define_from_r(
-    class_name: str,
-    methods: dict[str, Callable[..., Any]],
-    fields: dict[str, Any],
-    parameters: list[str],
-    base: type[Any] | None,
-) -> type[Any]:
-    """Make a subclass whose methods are R functions with `self` for a first argument.
-
-    `parameters` are the arguments of initialize().
-    """
-    import keras
-
-    base = base or schedule_class()
-    if not issubclass(base, keras.optimizers.schedules.LearningRateSchedule):
-        raise ArgumentTypeError("inherit", "must be a class of schedules or None", describe(base))
-    bases = (base,) if issubclass(base, schedule_class()) else (schedule_class(), base)
-    namespace: dict[str, Any] = {**fields, **methods, "__module__": "R", "_private": None}
-    if call := namespace.pop("call", None):
-
-        def __call__(self: Any, step: Any) -> Any:
-            rate = call(self, RTensor.of(step))
-            if rate is None or isinstance(rate, (bool, str, list, dict)):  # R's NA is True here
-                raise ArgumentTypeError("call", "must return a number", describe(rate))
-            return RTensor.of(rate).rate()
-
-        namespace["__call__"] = __call__
-    if initialize := namespace.pop("initialize", None):
-
-        def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
-            initialize(self, *args, **kwargs)
-
-        __init__.__signature__ = signature(parameters)  # type: ignore[attr-defined]
-        namespace["__init__"] = __init__
-    if get_config := namespace.pop("get_config", None):
-        # An empty list of R's is an empty list in Python too.
-        namespace["get_config"] = lambda self: dict(get_config(self) or {})
-    return type(class_name, bases, namespace)
-
-
-def signature(parameters: list[str]) -> inspect.Signature:
-    """Return the signature of an R function; what must be given is left to R to say."""
-    p = inspect.Parameter
-    kind: Any = p.POSITIONAL_OR_KEYWORD
-    found = [p("self", kind)]
-    for name in parameters:
-        if name == "...":
-            kind = p.KEYWORD_ONLY
-        else:
-            found.append(p(name, kind, default=UNKNOWN))
-    return inspect.Signature(found + [p("kwargs", p.VAR_KEYWORD)] * ("..." in parameters))
-
-
-class Super:
-    """What R code calls `super`: the methods of the class above, under their names in R."""
-
-    def __init__(self, cls: type[Any], instance: Any) -> None:
-        self._above: Any = super(cls, instance)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._above, "__init__" if name == "initialize" else name)
-
-    def call(self, step: Any) -> RTensor:
-        return RTensor.of(self._above.__call__(RTensor.of(step).tensor))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kerasbridge.rules import number
 from kerasbridge.schedules.construct import construct_schedule
 
 if TYPE_CHECKING:
     import keras
+
+RULES = {"decay_rate": number(0)}
 
 
 def learning_rate_schedule_exponential_decay(
@@ -58,4 +61,4 @@ def learning_rate_schedule_exponential_decay(
     0.025
     >>> optimizer = optimizer_adadelta(learning_rate=schedule)
     """
-    return construct_schedule("ExponentialDecay", locals())
+    return construct_schedule("ExponentialDecay", locals(), RULES)

@@ -49,25 +49,32 @@ test_that("an old or misspelt argument is refused with what to write instead", {
   )
 })
 
-test_that("a learning rate from an R function is checked whenever it is read", {
+test_that("what a function returns as learning rate must be one", {
   skip_without_keras()
-  weight <- reticulate::import("keras")$Variable(c(1, 2))
-  step <- function(rate) {
-    optimizer_adadelta(rate)$apply(list(c(1, 1)), list(weight))
+  keras <- reticulate::import("keras")
+  weight <- keras$Variable(c(1, 2))
+  step <- function(build, rate) {
+    build(function() rate)$apply(list(c(1, 1)), list(weight))
   }
   before <- weight$numpy()
-  for (rate in list(NA_real_, c(0.1, 0.2), NULL, "0.1", -1, Inf, TRUE)) {
-    expect_error(
-      step(function() rate),
-      paste0(
-        "`learning_rate` must be a function that returns a number at least 0, ",
-        "not ", describe(rate)
-      ),
-      fixed = TRUE
-    )
+  expect_refused_rate <- function(build, rate, sentence) {
+    sentence <- paste0("`learning_rate` must be a number ", sentence, ".\n")
+    hint <- "The function given as `learning_rate` returned it."
+    expected <- paste0(sentence, hint)
+    expect_error(build(function() rate)$learning_rate, expected, fixed = TRUE)
+    expect_error(step(build, rate), expected, fixed = TRUE)
+  }
+  expect_refused_rate(optimizer_sgd, -1, "at least 0, not -1")
+  expect_refused_rate(optimizer_ftrl, 0, "above 0, not 0")
+  refused <- list(NULL, NA, NaN, NA_real_, Inf, "a", "NULL", TRUE, c(1, 2), y ~ x)
+  for (rate in refused) {
+    sentence <- paste0("at least 0, not ", describe(rate))
+    expect_refused_rate(optimizer_sgd, rate, sentence)
   }
   expect_identical(weight$numpy(), before)
-  expect_no_error(step(function() 1L))
+  for (rate in list(1L, 0.5, 0, keras$ops$ones(list()), keras$Variable(0.5))) {
+    expect_no_error(step(optimizer_sgd, rate))
+  }
 })
 
 test_that("an R function as learning rate cannot be written into a config", {
