@@ -45,27 +45,31 @@ def check_returned(rate: Any, rule: Rule) -> None:
 
 
 def number_in(rate: Any) -> Any:
-    """Return the number in a tensor, an array or a variable without axes; anything else as it is.
+    """Return the number in a tensor, an array or a variable that holds one; anything else as it is.
 
-    NO_VALUE for a tensor inside a traced function, which has a type and a shape only.
+    NO_VALUE for a tensor inside a traced function, which has only a type and a shape.
     """
     import keras
     import numpy as np
 
-    if not (isinstance(rate, (keras.Variable, np.ndarray)) or keras.ops.is_tensor(rate)):
+    arrays = (np.ndarray, np.generic, keras.Variable)
+    if not (isinstance(rate, arrays) or keras.ops.is_tensor(rate)) or not is_one_real(rate):
         return rate
     try:
-        array = keras.ops.convert_to_numpy(rate)
-    except (NotImplementedError, TypeError):
-        return NO_VALUE if may_be_a_number(rate) else rate
-    return array.item() if array.ndim == 0 else rate
+        return float(rate)
+    except (AttributeError, NotImplementedError, TypeError):
+        return NO_VALUE
 
 
-def may_be_a_number(tensor: Any) -> bool:
-    """Return whether the type and the shape of a tensor allow that it is one real number."""
+def is_one_real(tensor: Any) -> bool:
+    """Return whether the shape and the type of a tensor are those of one real number."""
     from keras import backend
 
     shape = tensor.shape
-    axes = shape.rank if hasattr(shape, "rank") else len(shape)  # TensorFlow may not know it yet
-    real = backend.is_float_dtype(tensor.dtype) or backend.is_int_dtype(tensor.dtype)
-    return real and axes in (0, None)
+    axes = shape.rank if hasattr(shape, "rank") else len(shape)
+    if axes not in (0, None):  # None: TensorFlow does not know it yet
+        return False
+    try:
+        return bool(backend.is_float_dtype(tensor.dtype) or backend.is_int_dtype(tensor.dtype))
+    except ValueError:  # Keras has no such type
+        return False
