@@ -19,7 +19,7 @@ LearningRateSchedule <- function( # nolint: object_name_linter.
   if (is_named_list(public)) {
     shown$public <- as_named(lapply(public, as_member, scope))
   }
-  # The values of private members stay in R, since Python may have none like it.
+  # Python sees only the names of private members.
   if (is_named_list(private)) {
     shown$private <- as_named(lapply(private, function(value) TRUE))
   }
@@ -58,7 +58,7 @@ as_named <- function(list) {
   structure(as.list(list), names = methods::allNames(list))
 }
 
-# What the methods of a class share: their class, and what it was made from.
+# What the methods of a class share: the class, and what it was made from.
 new_scope <- function(border, private, parent_env) {
   scope <- new.env()
   scope$border <- border
@@ -88,8 +88,8 @@ scope_of_instance <- function(self, scope) {
   names
 }
 
-# R objects that Python need not be able to hold stay in R, an environment for
-# every instance; the instance knows the number of its own.
+# Private members stay in R, in an environment for each instance, since Python
+# may have nothing like them. An instance knows the number of its environment.
 private_of <- function(self, scope) {
   if (length(scope$private) == 0) {
     return(NULL)
@@ -103,7 +103,7 @@ private_of <- function(self, scope) {
   scope$instances[[number]]
 }
 
-# `if` cannot be told what to do with a tensor.
+# R's `if` knows no tensors, and its error does not say what to do.
 with_hint <- function(expression) {
   withCallingHandlers(expression, error = function(error) {
     refused <- gettext(

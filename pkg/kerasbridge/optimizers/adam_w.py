@@ -38,9 +38,9 @@ def optimizer_adam_w(
 ) -> keras.optimizers.Optimizer:
     """AdamW: Adam with weight decay that is on by default.
 
-    Adam, with weights that decay at every step on their own, apart from the gradients: the
-    decay is not divided by the root of the squared gradients, as the gradient of an L2 penalty
-    would be, and so takes the same share off every weight.
+    Adam, with weights that decay at every step, apart from the gradients. The gradient of an L2
+    penalty would be divided by the root of the squared gradients. This decay is not, and it takes
+    the same share off every weight.
 
     Parameters
     ----------

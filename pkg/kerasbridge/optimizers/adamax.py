@@ -39,7 +39,7 @@ def optimizer_adamax(
 
     Adamax divides the moving average of the gradients by the largest gradient of the recent
     past, which fades at every step. A single huge gradient makes the following steps small at
-    once, and a bound on the size of the updates, about ``learning_rate``, holds by construction.
+    once. No update is larger than about ``learning_rate``.
 
     Parameters
     ----------

@@ -58,9 +58,10 @@ def optimizer_ftrl(
     ----------
     learning_rate : float, LearningRateSchedule or callable, default 0.001
         The factor on every update, above 0, since the rule divides by it. A number, a schedule
-        such as ``keras.optimizers.schedules.CosineDecay``, or a function of no arguments that
-        returns a number. In ``fit()`` and in compiled functions a function is read when the
-        training step is traced, not at every step: use a schedule for a rate that changes.
+        such as ``learning_rate_schedule_cosine_decay()``, or a function of no arguments that
+        returns such a number, which is checked whenever it is read. ``fit()`` and compiled
+        functions read it once, when the training step is traced: use a schedule for a rate that
+        changes.
     learning_rate_power : float, default -0.5
         How fast steps shrink with the squared gradients so far, at most 0. With -0.5 they shrink
         with the root, as in Adagrad; with 0 they do not.

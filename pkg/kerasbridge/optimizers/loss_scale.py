@@ -72,21 +72,22 @@ def optimizer_loss_scale(
 ) -> keras.optimizers.Optimizer:
     """Loss scaling: keeps small gradients alive in half-precision training.
 
-    In half precision, numbers below 0.00000006 are 0, and many gradients are. This optimizer
-    multiplies the loss by a scale, lets another optimizer do the work with gradients that are
-    divided by it again, and finds a good scale by itself: where a gradient is not finite, it
-    leaves out the step and halves the scale, and after many steps that went well it doubles it.
+    In half precision, numbers below 0.00000006 are 0, and many gradients are that small. This
+    optimizer multiplies the loss by a scale. It divides the gradients by the same scale and gives
+    them to another optimizer, which does the work. It finds a good scale by itself: it leaves out
+    a step whose gradients are not finite and halves the scale, and it doubles the scale after many
+    good steps.
 
     Parameters
     ----------
     inner_optimizer : Optimizer
-        The optimizer that does the work. Keras sets its ``loss_scale_factor`` to None, and it may
-        not be another optimizer that scales the loss, so that gradients are not scaled twice.
+        The optimizer that does the work. It may not scale the loss itself, or gradients would be
+        scaled twice. For the same reason, Keras sets its ``loss_scale_factor`` to None.
     initial_scale : float, default 32768.0
-        The first scale, above 0. Start high: a scale that is too large is halved at every step, one
-        that is too small waits ``dynamic_growth_steps`` steps to be doubled.
+        The first scale, above 0. Start high: a scale that is too large is halved at every step, but
+        one that is too small is doubled only after ``dynamic_growth_steps`` steps.
     dynamic_growth_steps : int, default 2000
-        After how many steps without an infinite gradient, at least 1, the scale is doubled.
+        The scale is doubled after this many steps, at least 1, without an infinite gradient.
     {name}
     weight_decay : None, default None
         Set it on the inner optimizer, like all that follow; only None is taken here.
@@ -115,7 +116,7 @@ def optimizer_loss_scale(
     ------
     TypeError
         If ``inner_optimizer`` is missing or no Keras optimizer, if another argument has the wrong
-        type, or if there is none of that name.
+        type, or if there is no argument of that name.
     ValueError
         If a number is outside its range or not finite, or if what belongs to the inner optimizer
         is given here.
@@ -126,9 +127,9 @@ def optimizer_loss_scale(
     -----
     With the policy ``mixed_float16`` a model computes in half precision and keeps its weights in
     single precision. There ``model.compile()`` wraps its optimizer in this one by itself, with the
-    defaults, unless ``auto_scale_loss=False``; give it an ``optimizer_loss_scale()`` to choose
-    other values. In a loop of your own, multiply the loss with ``scale_loss()`` before gradients
-    are computed, and give the gradients as they are to ``apply()``.
+    defaults, unless ``auto_scale_loss=False``. Give it an ``optimizer_loss_scale()`` to choose
+    other values. In a loop of your own, multiply the loss with ``scale_loss()`` before you compute
+    gradients, and give the gradients as they are to ``apply()``.
 
     Beside what the inner optimizer keeps, it keeps the scale and a count of steps. The learning
     rate and the number of steps are the inner optimizer's: a step that was left out is not counted.

@@ -58,8 +58,8 @@ def optimizer_rmsprop(
     epsilon : float, default 1e-07
         A small number, at least 0, added under the root. It keeps the quotient finite.
     centered : bool, default False
-        Whether to divide by the estimated standard deviation of the gradients, from which their
-        mean has been taken off, instead of the root of their mean square.
+        Whether to divide by the estimated standard deviation of the gradients instead of the
+        root of their mean square.
     {weight_decay}
     {clipnorm}
     {clipvalue}

@@ -18,14 +18,15 @@ def schedule_class() -> type[Any]:
     class LearningRateSchedule(keras.optimizers.schedules.LearningRateSchedule):  # type: ignore[misc]
         """A schedule of your own: a subclass that says how the rate follows from the step.
 
-        It is Keras's class of the same name, and spares two things that saving a model with one
-        takes there: a subclass is known to ``keras.saving.load_model()`` by its name as soon as it
-        is defined, and its config is the arguments that it was made with, unless it has a
-        ``get_config()`` of its own. Elsewhere, ``custom_objects`` says what the name stands for.
+        It is Keras's class of the same name, with two additions for saving a model. As soon as a
+        subclass is defined, ``keras.saving.load_model()`` knows it by its name. The config of a
+        schedule is the arguments that it was made with, unless the subclass has a
+        ``get_config()`` of its own. In another session, ``custom_objects`` says what the name
+        stands for.
 
-        ``__call__(self, step)`` is given the number of the step, from 0 on, as a whole-number
-        tensor, and returns the rate. ``fit()`` calls it once, to trace the training step: use
-        ``keras.ops`` instead of ``if`` and of what NumPy offers.
+        ``__call__(self, step)`` gets the number of the step, from 0 on, as a whole-number tensor,
+        and returns the rate. ``fit()`` calls it once, to trace the training step: use
+        ``keras.ops`` instead of ``if`` and of NumPy's functions.
 
         Examples
         --------
