@@ -92,13 +92,13 @@ def define_in_r(dots: dict[str, Any], **arguments: Any) -> type[Any]:
     members = {**methods, **dots, **given["public"]}
     base = given["inherit"] or schedule_class()
     bases = (base,) if issubclass(base, schedule_class()) else (schedule_class(), base)
-    namespace: dict[str, Any] = {"__module__": "R", "_private": None}
+    namespace: dict[str, Any] = {}
     for name, member in members.items():
         if isinstance(member, RMethod):
             namespace.update([in_python(name, member)])
         elif member is not None:
             namespace[name] = member
-    return type(given["classname"], bases, namespace)
+    return type(given["classname"], bases, {**namespace, "__module__": "R", "_private": None})
 
 
 def in_python(name: str, method: RMethod) -> tuple[str, Callable[..., Any]]:
