@@ -1,7 +1,7 @@
 """What the R package calls: one door into Python, through which errors come back as data.
 
-R's own error handling differs from one reticulate version to the next. Handing a failure over as
-an object keeps its parts together, and R makes of it a condition in R's words.
+reticulate's translation of exceptions differs from version to version. A failure that comes back as
+an object keeps its parts, and R turns it into a condition in R's words.
 """
 
 from __future__ import annotations
@@ -12,28 +12,34 @@ from dataclasses import dataclass
 from typing import Any
 
 import kerasbridge
+from kerasbridge.describe import Uncrossable
 from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.hosted_r import prepare_exit
-from kerasbridge.schedules.define import Super, define_from_r
+from kerasbridge.schedules.define_in_r import RMethod, Super, define_in_r
 from kerasbridge.schedules.r_tensor import compute
 
-__all__ = ["Failure", "RFunction", "Super", "Uncrossable", "call", "compute", "prepare_exit"]
+__all__ = [
+    "Failure",
+    "RFunction",
+    "RMethod",
+    "Super",
+    "Uncrossable",
+    "call",
+    "compute",
+    "prepare_exit",
+]
 
-# What is another function for R than for Python.
-FOR_R: dict[str, Callable[..., Any]] = {"LearningRateSchedule": define_from_r}
-
-
-class Uncrossable:
-    """Stands for an R value that Python has no counterpart for: no argument accepts it."""
+# R's functions that do something else than Python's of the same name.
+FOR_R: dict[str, Callable[..., Any]] = {"LearningRateSchedule": define_in_r}
 
 
 @dataclass(frozen=True)
 class RFunction:
     """An R function of no arguments, as a learning rate."""
 
-    function: Callable[[], float]
+    function: Callable[[], Any]
 
-    def __call__(self) -> float:
+    def __call__(self) -> Any:
         return self.function()
 
     def get_config(self) -> dict[str, Any]:

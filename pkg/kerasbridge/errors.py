@@ -9,6 +9,11 @@ class ArgumentError(Exception):
     The parts of the sentence are kept, so that R can say it in R's words.
     """
 
+    # TensorFlow and Keras replace an error from inside a traced function or an operation by one of
+    # their own, unless it has these attributes.
+    ag_pass_through = True
+    _keras_call_info_injected = True
+
     def __init__(self, argument: str, problem: str, received: str = "", hint: str = "") -> None:
         self.argument = argument
         self.problem = problem

@@ -94,77 +94,53 @@ LearningRateSchedule <- function( # nolint: object_name_linter.
     parent_env = parent.frame()) {
   own_call <- sys.call()
   abort_missing(list(classname = substitute(classname)), own_call)
-  check_schedule(as.list(environment()), own_call)
-  members <- c(
-    list(call = call, initialize = initialize, get_config = get_config),
-    named_dots(own_call, ...), public
+  abort_no_environment(parent_env, own_call)
+  dots <- named_dots(own_call, ...)
+  arguments <- list(
+    classname = classname, call = call, initialize = initialize,
+    get_config = get_config, public = public, private = private,
+    inherit = inherit
   )
-  members <- Filter(Negate(is.null), members)
-  is_method <- vapply(members, is.function, TRUE)
-  scope <- new_scope(python_border(own_call), private, parent_env)
-  methods <- lapply(members[is_method], as_method, scope = scope)
-  defined <- scope$border$call("LearningRateSchedule", list(
-    class_name = classname,
-    methods = as_named(methods),
-    fields = as_named(members[!is_method]),
-    parameters = as.list(names_of_arguments(initialize)),
-    base = inherit
-  ))
-  scope$class <- as_result(defined, list(inherit = inherit), own_call)
+  border <- python_border(own_call)
+  scope <- new_scope(border, private, parent_env)
+  shown <- lapply(arguments, function(value) {
+    as_python(as_member(value, scope), border)
+  })
+  if (is_named_list(public)) {
+    shown$public <- as_named(lapply(public, as_member, scope))
+  }
+  # Python sees only the names of private members.
+  if (is_named_list(private)) {
+    shown$private <- as_named(lapply(private, function(value) TRUE))
+  }
+  shown$dots <- as_named(lapply(dots, as_member, scope))
+  defined <- border$call("LearningRateSchedule", shown)
+  scope$class <- as_result(defined, arguments, own_call)
   scope$class
 }
 
-check_schedule <- function(arguments, call) {
-  function_or_null <- list(
-    words = "a function or NULL",
-    fits = function(value) is.null(value) || is_r_function(value)
-  )
-  named_list <- list(words = "a named list", fits = is_named_list)
-  rules <- list(
-    classname = list(
-      words = "a string of letters, digits and underscores, a letter first",
-      fits = function(value) {
-        is_scalar(value) && grepl("^[A-Za-z][A-Za-z0-9_]*$", value)
-      }
-    ),
-    call = list(
-      words = "a function that takes the step",
-      fits = function(value) {
-        inherited <- is.null(value) && !is.null(arguments$inherit)
-        inherited || length(names_of_arguments(value)) > 0
-      }
-    ),
-    initialize = function_or_null,
-    get_config = function_or_null,
-    public = named_list,
-    private = named_list,
-    inherit = list(
-      words = "a class of schedules or NULL",
-      fits = function(value) {
-        is.null(value) || inherits(value, "python.builtin.type")
-      }
-    ),
-    parent_env = list(words = "an environment", fits = is.environment)
-  )
-  for (name in names(rules)) {
-    if (!rules[[name]]$fits(arguments[[name]])) {
-      came <- describe(arguments[[name]])
-      abort_kerasbridge(
-        sprintf("`%s` must be %s, not %s.", name, rules[[name]]$words, came),
-        call = call, argument = name
-      )
-    }
+# The one rule of these arguments that stands in R: an environment cannot cross.
+abort_no_environment <- function(parent_env, call) {
+  if (!is.environment(parent_env)) {
+    came <- describe(parent_env)
+    abort_kerasbridge(
+      sprintf("`parent_env` must be an environment, not %s.", came),
+      call = call, argument = "parent_env"
+    )
   }
 }
 
-is_r_function <- function(value) is.function(value) && !is.object(value)
+# A function crosses as a method, with the names of its arguments.
+as_member <- function(value, scope) {
+  if (is.function(value) && !is.object(value)) {
+    parameters <- as.list(names(formals(args(value))))
+    value <- scope$border$RMethod(as_method(value, scope), parameters)
+  }
+  value
+}
 
 is_named_list <- function(value) {
   is.list(value) && !is.object(value) && all(methods::allNames(value) != "")
-}
-
-names_of_arguments <- function(f) {
-  if (is.function(f)) names(formals(args(f)))
 }
 
 # An empty list is no dictionary to reticulate unless it has names.
@@ -172,7 +148,7 @@ as_named <- function(list) {
   structure(as.list(list), names = methods::allNames(list))
 }
 
-# What the methods of a class share: their class, and what it was made from.
+# What the methods of a class share: the class, and what it was made from.
 new_scope <- function(border, private, parent_env) {
   scope <- new.env()
   scope$border <- border
@@ -202,8 +178,8 @@ scope_of_instance <- function(self, scope) {
   names
 }
 
-# R objects that Python need not be able to hold stay in R, an environment for
-# every instance; the instance knows the number of its own.
+# Private members stay in R, in an environment for each instance, since Python
+# may have nothing like them. An instance knows the number of its environment.
 private_of <- function(self, scope) {
   if (length(scope$private) == 0) {
     return(NULL)
@@ -217,7 +193,7 @@ private_of <- function(self, scope) {
   scope$instances[[number]]
 }
 
-# `if` cannot be told what to do with a tensor.
+# R's `if` knows no tensors, and its error does not say what to do.
 with_hint <- function(expression) {
   withCallingHandlers(expression, error = function(error) {
     refused <- gettext(

@@ -18,7 +18,7 @@ abort_failure <- function(failure, arguments, call) {
   )
 }
 
-# Python's sentence in R's words, with the value as R knows it: 95 and not 95.0,
+# Python's sentence in R's words. R describes the value itself: 95 and not 95.0,
 # and the string "None" as it came.
 failure_message <- function(failure, arguments) {
   if (failure$kind == "ModuleNotFoundError") {

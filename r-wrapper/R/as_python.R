@@ -2,19 +2,30 @@
 # -2147483648 and c("a", "b") as a list; Python could not tell them from values.
 
 # The value as reticulate shall convert it. What has no counterpart is replaced
-# by a stand-in that no Python function accepts, so that the message about it
-# comes from the one place that knows what is expected there.
+# by a stand-in that no Python function accepts. So the message about it comes
+# from the rule in Python, which knows what is expected.
 as_python <- function(value, border) {
   if (inherits(value, "python.builtin.object") || is.null(value)) {
     value
   } else if (is.function(value) && length(required_arguments(value)) == 0) {
-    border$RFunction(checked_learning_rate(value))
+    border$RFunction(function() as_python_number(value(), border))
   } else if (is_scalar(value) || is_serialized_object(value)) {
     value
   } else if (is_vector(value)) {
     as.list(unname(value)) # a list in Python whatever its length
   } else {
-    border$Uncrossable()
+    border$Uncrossable(describe(value))
+  }
+}
+
+# What a function returns as learning rate: only a number can be one. Anything
+# else crosses under R's name for it, whether or not Python has a counterpart.
+as_python_number <- function(value, border) {
+  number <- is_scalar(value) && is.numeric(value) && is.finite(value)
+  if (number || inherits(value, "python.builtin.object")) {
+    value
+  } else {
+    border$Uncrossable(describe(value))
   }
 }
 
@@ -48,26 +59,6 @@ required_arguments <- function(f) {
   arguments <- formals(args(f))
   required <- vapply(arguments, is_empty, logical(1))
   setdiff(names(arguments)[required], "...")
-}
-
-# A learning rate that R computes is checked whenever it is read.
-checked_learning_rate <- function(f) {
-  force(f)
-  function() {
-    value <- f()
-    if (!is_rate(value)) {
-      stop(
-        "`learning_rate` must be a function that returns a number at least 0, ",
-        "not ", describe(value), ".",
-        call. = FALSE
-      )
-    }
-    as.double(value)
-  }
-}
-
-is_rate <- function(value) {
-  is_scalar(value) && is.numeric(value) && is.finite(value) && value >= 0
 }
 
 # A few words for a value, as they stand at the end of "must be ..., not ...".

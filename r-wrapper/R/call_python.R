@@ -1,5 +1,5 @@
-# The bridge itself: an R call becomes a call of the Python function of the
-# same name, and a failure there becomes an R condition.
+# The bridge: an R call becomes a call of the Python function of the same name,
+# and a failure there becomes an R condition.
 
 call_python <- function(name, arguments, ...) {
   call <- sys.call(-1)

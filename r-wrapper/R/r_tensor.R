@@ -1,5 +1,5 @@
-# R's arithmetic for the step of a schedule. The class is Python's RTensor,
-# which computes; a class of our own leaves other packages' methods alone.
+# R's arithmetic for the step of a schedule. The class is RTensor, which is
+# Python's and computes there. Other packages have no methods for it.
 
 # The methods are registered by hand: their names do not end in that of the
 # class. R has chooseOpsMethod() from 4.3 on.
@@ -37,8 +37,9 @@ as_integer_r_tensor <- function(x, ...) compute("trunc", list(x))
 
 choose_ops_r_tensor <- function(x, y, mx, my, cl, reverse) TRUE
 
-# R looks at the first argument only to find the method of min(10, step), and at
-# none to find one of ifelse(). In the methods of a schedule, these do.
+# R finds no method for min(10, step), since it looks at the first argument
+# only, and none for ifelse(). The methods of a schedule see these functions
+# instead.
 of_the_step <- function(name) {
   plain <- getExportedValue("base", name)
   function(...) {

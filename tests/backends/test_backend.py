@@ -23,7 +23,7 @@ from rules import RULES
 from training import EVERY_CASE, FAMILY_CASES, FIT_CASES, Run, error_over_bound, reference_run
 
 import kerasbridge
-from kerasbridge.fused import fast_parts
+from kerasbridge.fast_step import fast_parts
 
 BACKEND = keras.backend.backend()
 CASES = [name for name, case in EVERY_CASE.items() if case.function in RULES]
@@ -175,6 +175,24 @@ def test_a_schedule_of_ones_own_is_followed_in_a_loop_and_saved_with_a_model(tmp
 def test_the_bias_is_spared_from_weight_decay(function):
     optimizer = EVERY[function].build(**decaying(function))
     assert one_step(optimizer, var_names="bias") == spared_bias(function)
+
+
+@pytest.mark.parametrize(
+    ("tensor", "compiled"),
+    [(False, False), (False, True), (True, False)],  # a tensor made in a trace has no value
+)
+def test_what_a_function_returns_as_learning_rate_is_checked(tensor, compiled):
+    def step(rate):
+        function = lambda: keras.ops.convert_to_tensor(rate) if tensor else rate  # noqa: E731
+        optimizer, weight = kerasbridge.optimizer_sgd(function), keras.Variable([1.0])
+        optimizer.build([weight])
+        apply = apply_compiled if compiled and BACKEND == "jax" else apply_eagerly
+        apply(optimizer, [weight], [[np.float32([1.0])]], SimpleNamespace())
+        return keras.ops.convert_to_numpy(weight).item()
+
+    assert step(0.5) == 0.5
+    with pytest.raises(ValueError, match=r"^`learning_rate` must be a number at least 0, not -1\."):
+        step(-1.0)
 
 
 REFUSED = [cell for cell in border.cells("border_python.csv") if cell.value == "1j"]

@@ -1,4 +1,4 @@
-# The R half of built_objects.py: makes calls and prints what each call built, as
+# The R half of built_objects.py: makes calls and prints what each built, as
 # the JSON of its config, or the sentence that says what the installed Keras
 # lacks.
 #

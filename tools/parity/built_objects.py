@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kerasbridge.arguments import required_parameters
+from kerasbridge.describe import required_parameters
 from rpyparity import Argument, ReadError, Side, Signature, Statement, python_value, rscript
 from rpyparity.read_python import read_signature
 from rpyparity.sides import WRAPPED

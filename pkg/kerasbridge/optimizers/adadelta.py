@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.rules import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {
+    "rho": number(0, 1),
+    "epsilon": number(0),
+}
 
 
 def optimizer_adadelta(
@@ -79,7 +85,7 @@ def optimizer_adadelta(
         x                 = x + learning_rate * delta
 
     Both accumulators have the shape and the type of the weight and start at 0. Gradients are
-    clipped first, then weight decay is applied, then the step.
+    clipped first. Then weight decay is applied, and then the step is taken.
 
     The paper has no learning rate, which is ``learning_rate=1.0``. The default, 0.001, is that of
     Keras, and every update is a thousand times smaller. With the other defaults, the first update
@@ -88,15 +94,15 @@ def optimizer_adadelta(
     by 2.15 in the paper's form and by 0.00215 by default. If a model does not learn, set
     ``learning_rate=1.0`` first.
 
-    On TensorFlow, steps are faster than those of Keras's own class: a weight of type float32 or
-    float64 is updated by one kernel in place of fifteen operations, and in a loop without
-    ``tf.function`` the whole step is compiled after the first eight. Only the last bits differ: in
-    float32, a step by less than a millionth. Where that does not hold, Keras's operations run: for
-    sparse gradients, for half precision, and for a ``rho`` so near 1 that the kernel would round
+    On TensorFlow, steps are faster than those of Keras's own class. One kernel, and not fifteen
+    operations, updates a weight of type float32 or float64. In a loop without ``tf.function`` the
+    whole step is compiled after the first eight. Only the last bits differ: in float32, a step
+    differs by less than a millionth. Keras's operations run where that does not hold: for sparse
+    gradients, for half precision, and for a ``rho`` so near 1 that the kernel would round
     ``1 - rho`` by more than a millionth, such as 0.999. A loop is not compiled under a
     distribution strategy, with a function as learning rate or with constraints other than Keras's.
-    The environment variable ``KERASBRIDGE_FUSED=0``, read when an optimizer is made, switches all
-    of this off.
+    The environment variable ``KERASBRIDGE_FUSED=0`` switches all of this off. It is read when an
+    optimizer is made.
 
     References
     ----------
@@ -114,4 +120,4 @@ def optimizer_adadelta(
     >>> optimizer.get_config()["rho"]
     0.9
     """
-    return construct_optimizer(optimizer_adadelta, "Adadelta", locals())
+    return construct_optimizer(optimizer_adadelta, "Adadelta", locals(), RULES)

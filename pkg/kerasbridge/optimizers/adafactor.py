@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.rules import FLAG, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {
+    "beta_2_decay": number(high=0),
+    "epsilon_1": number(0),
+    "epsilon_2": number(0),
+    "clip_threshold": number(0, above=True),
+    "relative_step": FLAG,
+}
 
 
 def optimizer_adafactor(
@@ -116,4 +125,4 @@ def optimizer_adafactor(
     >>> optimizer.get_config()["beta_2_decay"]
     -0.8
     """
-    return construct_optimizer(optimizer_adafactor, "Adafactor", locals())
+    return construct_optimizer(optimizer_adafactor, "Adafactor", locals(), RULES)

@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.rules import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {
+    "initial_accumulator_value": number(0),
+    "epsilon": number(0),
+}
 
 
 def optimizer_adagrad(
@@ -93,4 +99,4 @@ def optimizer_adagrad(
     >>> optimizer.get_config()["initial_accumulator_value"]
     0.1
     """
-    return construct_optimizer(optimizer_adagrad, "Adagrad", locals())
+    return construct_optimizer(optimizer_adagrad, "Adagrad", locals(), RULES)

@@ -37,8 +37,8 @@ def optimizer_adam(
 
     Adam keeps two numbers for every weight: a moving average of the gradients and one of the
     squared gradients. Each update is the first divided by the root of the second, both corrected
-    for their start at 0, so that its size is about ``learning_rate`` whatever the scale of the
-    gradients. It is what most people try first.
+    for their start at 0. So the size of an update is about ``learning_rate``, for gradients of any
+    scale. Adam is what most people try first.
 
     Parameters
     ----------
@@ -77,8 +77,8 @@ def optimizer_adam(
     ``amsgrad=True`` a third number is kept, the largest ``v`` so far, and used in its place.
 
     This is the form at the end of section 2 of the paper, in which ``epsilon`` is added before
-    the correction of ``v`` and not after it: it counts for more in the first steps than the
-    ``epsilon`` of Algorithm 1, which is that of PyTorch.
+    the correction of ``v`` and not after it. It counts for more in the first steps than the
+    ``epsilon`` of Algorithm 1, which PyTorch uses.
 
     References
     ----------

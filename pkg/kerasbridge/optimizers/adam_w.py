@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.rules import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {"weight_decay": number(0)}
 
 
 def optimizer_adam_w(
@@ -35,9 +38,9 @@ def optimizer_adam_w(
 ) -> keras.optimizers.Optimizer:
     """AdamW: Adam with weight decay that is on by default.
 
-    Adam, with weights that decay at every step on their own, apart from the gradients: the
-    decay is not divided by the root of the squared gradients, as the gradient of an L2 penalty
-    would be, and so takes the same share off every weight.
+    Adam, with weights that decay at every step, apart from the gradients. The gradient of an L2
+    penalty would be divided by the root of the squared gradients. This decay is not, and it takes
+    the same share off every weight.
 
     Parameters
     ----------
@@ -99,4 +102,4 @@ def optimizer_adam_w(
     >>> optimizer.get_config()["beta_2"]
     0.999
     """
-    return construct_optimizer(optimizer_adam_w, "AdamW", locals())
+    return construct_optimizer(optimizer_adam_w, "AdamW", locals(), RULES)

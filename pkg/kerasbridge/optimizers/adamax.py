@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.optimizers.shared_arguments import DECAY_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {"beta_2": DECAY_RATE}
 
 
 def optimizer_adamax(
@@ -36,7 +39,7 @@ def optimizer_adamax(
 
     Adamax divides the moving average of the gradients by the largest gradient of the recent
     past, which fades at every step. A single huge gradient makes the following steps small at
-    once, and a bound on the size of the updates, about ``learning_rate``, holds by construction.
+    once. No update is larger than about ``learning_rate``.
 
     Parameters
     ----------
@@ -92,4 +95,4 @@ def optimizer_adamax(
     >>> optimizer.get_config()["beta_1"]
     0.9
     """
-    return construct_optimizer(optimizer_adamax, "Adamax", locals())
+    return construct_optimizer(optimizer_adamax, "Adamax", locals(), RULES)

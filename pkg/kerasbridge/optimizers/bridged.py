@@ -1,4 +1,7 @@
-"""The class of what users get: Keras's own, with a printed form that says what was set."""
+"""The class of what users get: a subclass of Keras's own.
+
+It prints what was set, and it checks what a function given as learning rate returns.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +10,31 @@ import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from kerasbridge.optimizers.learning_rate import check_returned
+from kerasbridge.rules import Rule
+
 if TYPE_CHECKING:
     import keras
 
-Optimizers = Callable[..., "keras.optimizers.Optimizer"]
+OptimizerFunction = Callable[..., "keras.optimizers.Optimizer"]
 
 
 @functools.cache
 def bridged(
-    function: Optimizers, class_name: str, fast_parts: tuple[type, ...] = ()
+    function: OptimizerFunction,
+    class_name: str,
+    fast_parts: tuple[type, ...],
+    learning_rate: Rule,
 ) -> type[keras.optimizers.Optimizer]:
-    """Return the subclass of keras.optimizers.<class_name> that prints what was set.
+    """Return the subclass of keras.optimizers.<class_name> for what `function` builds.
 
-    `fast_parts` are classes whose methods come before Keras's.
+    `fast_parts` are classes whose methods come before Keras's. `learning_rate` is the rule of that
+    argument.
     """
     import keras
 
     keras_class: Any = getattr(keras.optimizers, class_name)
+    schedule = keras.optimizers.schedules.LearningRateSchedule
 
     class Bridged(*fast_parts, keras_class):  # type: ignore[misc]
         # Keras writes obj.__class__ into what it saves: naming its own class there lets a saved
@@ -34,6 +45,14 @@ def bridged(
             changed = changed_arguments(self, function)
             shown = ", ".join(f"{name}={value}" for name, value in changed.items())
             return f"<keras.optimizers.{class_name}({shown})>"
+
+        def _get_current_learning_rate(self) -> Any:
+            rate = super()._get_current_learning_rate()
+            given = self._learning_rate
+            # With JAX, a variable may be callable too.
+            if callable(given) and not isinstance(given, (schedule, keras.Variable)):
+                check_returned(rate, learning_rate)
+            return rate
 
         def exclude_from_weight_decay(self, var_list: Any = None, var_names: Any = None) -> None:
             # From R, "bias" arrives as a string, which Keras would take for the names b, i, a, s.
@@ -54,7 +73,7 @@ def bridged(
 
 
 def changed_arguments(
-    optimizer: keras.optimizers.Optimizer, function: Optimizers
+    optimizer: keras.optimizers.Optimizer, function: OptimizerFunction
 ) -> dict[str, str]:
     """Return the arguments that differ from the defaults of `function`, in its order, as text."""
     changed = {}

@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.optimizers.learning_rate import learning_rate
+from kerasbridge.rules import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {
+    "learning_rate": learning_rate(number(0, above=True)),  # it divides by the rate
+    "learning_rate_power": number(high=0),
+    "initial_accumulator_value": number(0),
+    "l1_regularization_strength": number(0),
+    "l2_regularization_strength": number(0),
+    "l2_shrinkage_regularization_strength": number(0),
+    "beta": number(0),
+}
 
 
 def optimizer_ftrl(
@@ -46,9 +58,10 @@ def optimizer_ftrl(
     ----------
     learning_rate : float, LearningRateSchedule or callable, default 0.001
         The factor on every update, above 0, since the rule divides by it. A number, a schedule
-        such as ``keras.optimizers.schedules.CosineDecay``, or a function of no arguments that
-        returns a number. In ``fit()`` and in compiled functions a function is read when the
-        training step is traced, not at every step: use a schedule for a rate that changes.
+        such as ``learning_rate_schedule_cosine_decay()``, or a function of no arguments that
+        returns such a number, which is checked whenever it is read. ``fit()`` and compiled
+        functions read it once, when the training step is traced: use a schedule for a rate that
+        changes.
     learning_rate_power : float, default -0.5
         How fast steps shrink with the squared gradients so far, at most 0. With -0.5 they shrink
         with the root, as in Adagrad; with 0 they do not.
@@ -116,4 +129,4 @@ def optimizer_ftrl(
     >>> optimizer.get_config()["learning_rate_power"]
     -0.5
     """
-    return construct_optimizer(optimizer_ftrl, "Ftrl", locals())
+    return construct_optimizer(optimizer_ftrl, "Ftrl", locals(), RULES)

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.optimizers.shared_arguments import DECAY_RATE
+from kerasbridge.rules import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {
+    # With 0 only the sign of the last gradient counts; with 1 each gradient counts a step later.
+    "beta_1": number(0, 1, above=True),
+    "beta_2": DECAY_RATE,
+}
 
 
 def optimizer_lion(
@@ -34,16 +42,16 @@ def optimizer_lion(
     """Lion: steps of one size, in the direction of the sign of a moving average.
 
     Lion keeps one number for every weight, half of what Adam keeps, and uses only the sign of
-    it: every weight moves by ``learning_rate`` at every step. It wants a learning rate 3 to 10
-    times smaller than Adam's, and a weight decay larger by as much. It was found by a program
-    that searched for optimizers.
+    it: every weight moves by ``learning_rate`` at every step. Its learning rate should be 3 to 10
+    times smaller than Adam's, and its weight decay larger by the same factor. It was found by a
+    program that searched for optimizers.
 
     Parameters
     ----------
     {learning_rate}
     beta_1 : float, default 0.9
-        The share of the moving average, above 0 and at most 1, in what the sign is taken of; the
-        rest is the current gradient's.
+        The sign is taken of a mixture of the moving average and the current gradient. This is
+        the share of the average, above 0 and at most 1.
     beta_2 : float, default 0.99
         The decay rate of the moving average of the gradients, at least 0 and below 1: the share
         of the old average that is kept at every step.
@@ -91,4 +99,4 @@ def optimizer_lion(
     >>> optimizer.get_config()["beta_2"]
     0.99
     """
-    return construct_optimizer(optimizer_lion, "Lion", locals())
+    return construct_optimizer(optimizer_lion, "Lion", locals(), RULES)

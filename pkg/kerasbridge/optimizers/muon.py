@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.optimizers.shared_arguments import DECAY_RATE
+from kerasbridge.optimizers.versions import Versions
+from kerasbridge.rules import FLAG, Rule, number, optional, string, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+
+def patterns(value: Any) -> list[str]:
+    given = [value] if isinstance(value, str) else value
+    if not isinstance(given, (list, tuple)):
+        raise TypeError
+    try:
+        return [re.compile(string(each)).pattern for each in given]
+    except re.error:
+        raise ValueError from None
+
+
+RULES = {
+    "adam_beta_1": DECAY_RATE,
+    "adam_beta_2": DECAY_RATE,
+    "epsilon": number(0),
+    "exclude_layers": optional(Rule("regular expressions", patterns, takes_list=True)),
+    "exclude_embeddings": FLAG,
+    "muon_a": number(),
+    "muon_b": number(),
+    "muon_c": number(),
+    "adam_lr_ratio": number(0),
+    "momentum": number(0, 1),
+    "ns_steps": whole_number(1),
+}
+VERSIONS = Versions(exists="3.10", trains="3.13")
 
 
 def optimizer_muon(
@@ -68,7 +98,7 @@ def optimizer_muon(
     {gradient_accumulation_steps}
     {name}
     exclude_layers : str, list of str or None, default None
-        Regular expressions; a weight in whose path one of them is found is trained with Adam.
+        Regular expressions. A weight is trained with Adam if one of them is found in its path.
     exclude_embeddings : bool, default True
         Whether weights with "embedding" in their path are trained with Adam.
     muon_a : float, default 3.4445
@@ -109,12 +139,11 @@ def optimizer_muon(
     The sum has the shape and the type of the weight and starts at 0. What is trained with Adam
     keeps two averages, as in ``optimizer_adam()``.
 
-    Two settings of newer versions of Keras are not arguments here, as they are none of keras3's,
-    but can be given by name: ``rms_rate``, whose default 0.2 makes ``scale`` 0.2 times the root
-    of the larger side of the matrix, and ``adam_weight_decay``, by default 0.004, the weight decay
-    of what is trained with Adam. Earlier ones, such as 3.11, have other rules: ``scale`` is the
-    root of the rows divided by the columns, if that is above 1, and ``weight_decay`` is for all
-    weights.
+    Newer versions of Keras have two more settings, which keras3 does not have. They can be given
+    by name. ``scale`` is ``rms_rate``, by default 0.2, times the root of the larger side of the
+    matrix. ``adam_weight_decay``, by default 0.004, is the weight decay of what is trained with
+    Adam. Earlier versions, such as 3.11, have other rules: ``scale`` is the root of the rows
+    divided by the columns, if that is above 1, and ``weight_decay`` is for all weights.
 
     The defaults of ``weight_decay``, ``adam_lr_ratio`` and ``ns_steps`` are those of keras3. Newer
     versions of Keras have 0.004, 1 and 5.
@@ -138,4 +167,4 @@ def optimizer_muon(
     >>> optimizer.get_config()["momentum"]
     0.95
     """
-    return construct_optimizer(optimizer_muon, "Muon", locals())
+    return construct_optimizer(optimizer_muon, "Muon", locals(), RULES, VERSIONS)

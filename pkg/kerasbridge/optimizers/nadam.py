@@ -34,15 +34,15 @@ def optimizer_nadam(
 ) -> keras.optimizers.Optimizer:
     """Nadam: Adam with Nesterov's momentum.
 
-    Nadam takes the step of Adam from where the momentum of the next step would lead: the
-    gradient of this step counts for more, and the average of the old ones is looked ahead by one
-    step.
+    Nadam takes the step of Adam from the point that the momentum of the next step would reach.
+    The gradient of this step counts for more, and the average of the old gradients is taken one
+    step ahead.
 
     Parameters
     ----------
     {learning_rate}
     {beta_1}
-        It sets the momentum too, which grows towards it from half of it.
+        It sets the momentum too, which grows from half of it towards it.
     {beta_2}
     {epsilon}
     {weight_decay}

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.rules import FLAG, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
+
+RULES = {
+    "rho": number(0, 1),
+    "momentum": number(0, 1),
+    "epsilon": number(0),
+    "centered": FLAG,
+}
 
 
 def optimizer_rmsprop(
@@ -50,8 +58,8 @@ def optimizer_rmsprop(
     epsilon : float, default 1e-07
         A small number, at least 0, added under the root. It keeps the quotient finite.
     centered : bool, default False
-        Whether to divide by the estimated standard deviation of the gradients, from which their
-        mean has been taken off, instead of the root of their mean square.
+        Whether to divide by the estimated standard deviation of the gradients instead of the
+        root of their mean square.
     {weight_decay}
     {clipnorm}
     {clipvalue}
@@ -104,4 +112,4 @@ def optimizer_rmsprop(
     >>> optimizer.get_config()["rho"]
     0.9
     """
-    return construct_optimizer(optimizer_rmsprop, "RMSprop", locals())
+    return construct_optimizer(optimizer_rmsprop, "RMSprop", locals(), RULES)

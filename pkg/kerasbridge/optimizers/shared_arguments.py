@@ -1,13 +1,18 @@
-"""The prose that the pages of optimizers share, in one place."""
+"""The arguments that several optimizers share, prose and rules, and the sections that they share.
 
+An optimizer that explains an argument in its own docstring has its rule beside it.
+"""
+
+from kerasbridge.optimizers.learning_rate import learning_rate
+from kerasbridge.rules import FLAG, STRING, Rule, number, optional, whole_number
 from kerasbridge.shared_prose import arguments_in
 
-SHARED = """
+PROSE = """
 learning_rate : float, LearningRateSchedule or callable, default {default}
     The factor on every update, at least 0. A number, a schedule such as
-    ``learning_rate_schedule_cosine_decay()``, or a function of no arguments that returns a
-    number. In ``fit()`` and in compiled functions a function is read when the training step
-    is traced, not at every step: use a schedule for a rate that changes.
+    ``learning_rate_schedule_cosine_decay()``, or a function of no arguments that returns such a
+    number, which is checked whenever it is read. ``fit()`` and compiled functions read it once,
+    when the training step is traced: use a schedule for a rate that changes.
 
 beta_1 : float, default {default}
     The decay rate of the moving average of the gradients, at least 0 and below 1: the share of
@@ -17,15 +22,16 @@ beta_2 : float, default {default}
     The decay rate of the moving average of the squared gradients, at least 0 and below 1.
 
 epsilon : float, default {default}
-    A small number, at least 0, added to what the update is divided by: it keeps the quotient
-    finite, and updates small where gradients are tiny.
+    A small number, at least 0, that is added to the divisor of the update. It keeps the quotient
+    finite, and it keeps updates small where gradients are tiny.
 
 amsgrad : bool, default {default}
     Whether to divide by the largest average of the squared gradients so far instead of the
     current one (Reddi, Kale and Kumar 2018), so that the step size of a weight never grows.
 
 nesterov : bool, default {default}
-    Whether to use Nesterov's momentum, which steps on from where momentum alone would lead.
+    Whether to use Nesterov's momentum, which takes a step from the point that momentum alone
+    would reach.
 
 weight_decay : float or None, default {default}
     The share of a weight that is taken off at every step, at least 0: before the update, ``x``
@@ -38,12 +44,12 @@ clipnorm : float or None, default {default}
     ``clipvalue`` and ``global_clipnorm`` can be given.
 
 clipvalue : float or None, default {default}
-    The largest absolute value, at least 0, that an element of a gradient may have; what lies
-    beyond is set to it. None and 0 switch it off.
+    The largest absolute value, at least 0, that an element of a gradient may have. An element
+    that exceeds it is clipped to it. None and 0 switch it off.
 
 global_clipnorm : float or None, default {default}
-    The largest Euclidean norm, at least 0, that all gradients together may have; if it is
-    exceeded, all are scaled down by the same factor. None and 0 switch it off.
+    The largest Euclidean norm, at least 0, that all gradients together may have. If they
+    exceed it, all are scaled down by the same factor. None and 0 switch it off.
 
 use_ema : bool, default {default}
     Whether to keep an exponential moving average of the weights beside the weights themselves.
@@ -55,13 +61,13 @@ ema_momentum : float, default {default}
     weights after the first step. Ignored unless ``use_ema=True``.
 
 ema_overwrite_frequency : int or None, default {default}
-    After how many steps, at least 1, the weights are overwritten by their average, again and
-    again. None: not during training; call ``finalize_variable_values()`` with the weights at the
-    end, which ``fit()`` does by itself. Ignored unless ``use_ema=True``.
+    The number of steps, at least 1, after which the weights are overwritten by their average, again
+    and again. None: not during training. Then call ``finalize_variable_values()`` with the weights
+    at the end; ``fit()`` does so by itself. Ignored unless ``use_ema=True``.
 
 name : str or None, default {default}
-    The name of the optimizer, which its own variables bear as a prefix. None lets Keras choose
-    one that is not yet taken.
+    The name of the optimizer, and the prefix of the names of its variables. None lets Keras
+    choose a name that is not yet taken.
 
 loss_scale_factor : float or None, default {default}
     A factor, above 0, that the loss is multiplied by before gradients are computed, and that the
@@ -72,14 +78,36 @@ loss_scale_factor : float or None, default {default}
 gradient_accumulation_steps : int or None, default {default}
     Over how many steps, at least 2, gradients are gathered before the weights are updated with
     their mean: the effect of a larger batch in less memory. The moving average of ``use_ema`` is
-    updated at every step all the same. None: update at every step.
+    still updated at every step. None: update at every step.
 
 **kwargs
-    For forward and backward compatibility. What the installed Keras knows is passed on to it;
-    anything else is an error that suggests the nearest argument.
+    For forward and backward compatibility. Arguments that the installed Keras knows are passed on
+    to it. Any other is an error that suggests the nearest argument.
 """
 
-BLOCKS = arguments_in(SHARED) | {
+# A moving average with a decay rate of 1 never leaves 0, and its bias correction divides by 0.
+DECAY_RATE = number(0, 1, below=True)
+
+RULES: dict[str, Rule] = {
+    "learning_rate": learning_rate(number(0)),
+    "beta_1": DECAY_RATE,
+    "beta_2": DECAY_RATE,
+    "epsilon": number(0),
+    "amsgrad": FLAG,
+    "nesterov": FLAG,
+    "weight_decay": optional(number(0)),
+    "clipnorm": optional(number(0)),
+    "clipvalue": optional(number(0)),
+    "global_clipnorm": optional(number(0)),
+    "use_ema": FLAG,
+    "ema_momentum": number(0, 1),
+    "ema_overwrite_frequency": optional(whole_number(1)),
+    "name": optional(STRING),
+    "loss_scale_factor": optional(number(0, above=True)),
+    "gradient_accumulation_steps": optional(whole_number(2)),
+}
+
+BLOCKS = arguments_in(PROSE) | {
     "Returns": """
 Returns
 -------
@@ -92,7 +120,7 @@ keras.optimizers.Optimizer
 Raises
 ------
 TypeError
-    If an argument has the wrong type, or there is none of that name.
+    If an argument has the wrong type, or if there is no argument of that name.
 ValueError
     If a number is outside its range or not finite, or if more than one of ``clipnorm``,
     ``clipvalue`` and ``global_clipnorm`` is given.

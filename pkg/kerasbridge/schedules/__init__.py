@@ -1,5 +1,6 @@
 """Learning-rate schedules, one file each: signature, docstring and a one-line body."""
 
+from kerasbridge.revive import remember_lists
 from kerasbridge.schedules.cosine_decay import learning_rate_schedule_cosine_decay
 from kerasbridge.schedules.cosine_decay_restarts import learning_rate_schedule_cosine_decay_restarts
 from kerasbridge.schedules.exponential_decay import learning_rate_schedule_exponential_decay
@@ -20,4 +21,6 @@ __all__ = [
     "learning_rate_schedule_polynomial_decay",
 ]
 
-summaries = splice([globals()[name] for name in __all__], BLOCKS)
+family = [globals()[name] for name in __all__]
+remember_lists(family)
+summaries = splice(family, BLOCKS)

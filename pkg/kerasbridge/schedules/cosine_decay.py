@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kerasbridge.rules import number, optional, whole_number
 from kerasbridge.schedules.construct import construct_schedule
 
 if TYPE_CHECKING:
     import keras
+
+RULES = {
+    "warmup_target": optional(number(0)),
+    "warmup_steps": whole_number(0),
+}
 
 
 def learning_rate_schedule_cosine_decay(
@@ -77,4 +83,4 @@ def learning_rate_schedule_cosine_decay(
     0.05
     >>> optimizer = optimizer_adadelta(learning_rate=schedule)
     """
-    return construct_schedule("CosineDecay", locals())
+    return construct_schedule("CosineDecay", locals(), RULES)

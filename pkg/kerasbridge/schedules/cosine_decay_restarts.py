@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kerasbridge.rules import number, whole_number
 from kerasbridge.schedules.construct import construct_schedule
 
 if TYPE_CHECKING:
     import keras
+
+RULES = {
+    "first_decay_steps": whole_number(1),
+    "t_mul": number(1),  # periods that shrink come to an end, after which Keras computes NaN
+    "m_mul": number(0),
+}
 
 
 def learning_rate_schedule_cosine_decay_restarts(
@@ -73,4 +80,4 @@ def learning_rate_schedule_cosine_decay_restarts(
     0.05
     >>> optimizer = optimizer_adadelta(learning_rate=schedule)
     """
-    return construct_schedule("CosineDecayRestarts", locals())
+    return construct_schedule("CosineDecayRestarts", locals(), RULES)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kerasbridge.rules import number
 from kerasbridge.schedules.construct import construct_schedule
 
 if TYPE_CHECKING:
     import keras
+
+RULES = {"decay_rate": number(0)}
 
 
 def learning_rate_schedule_exponential_decay(
@@ -20,15 +23,16 @@ def learning_rate_schedule_exponential_decay(
     """Exponential decay: the same factor in the same time.
 
     In every ``decay_steps`` steps the rate is multiplied by ``decay_rate``, in one jump at the end
-    of them or a little at every step. It never ends, and it becomes 0 only in the limit.
+    of them or a little at every step. The decay never ends, and the rate becomes 0 only in the
+    limit.
 
     Parameters
     ----------
     {initial_learning_rate}
     {decay_steps}
     decay_rate : float
-        The factor, at least 0. Above 1, the rate grows: that is how the range of rates is searched
-        in which a model learns.
+        The factor, at least 0. Above 1 the rate grows, which is a way to search for the rates at
+        which a model learns.
     {staircase}
     {name}
 
@@ -58,4 +62,4 @@ def learning_rate_schedule_exponential_decay(
     0.025
     >>> optimizer = optimizer_adadelta(learning_rate=schedule)
     """
-    return construct_schedule("ExponentialDecay", locals())
+    return construct_schedule("ExponentialDecay", locals(), RULES)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kerasbridge.rules import number
 from kerasbridge.schedules.construct import construct_schedule
 
 if TYPE_CHECKING:
     import keras
+
+RULES = {"decay_rate": number(0)}
 
 
 def learning_rate_schedule_inverse_time_decay(
@@ -65,4 +68,4 @@ def learning_rate_schedule_inverse_time_decay(
     0.05
     >>> optimizer = optimizer_adadelta(learning_rate=schedule)
     """
-    return construct_schedule("InverseTimeDecay", locals())
+    return construct_schedule("InverseTimeDecay", locals(), RULES)

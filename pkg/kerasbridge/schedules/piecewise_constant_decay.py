@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kerasbridge.rules import number, several, whole_number
 from kerasbridge.schedules.construct import construct_schedule
 
 if TYPE_CHECKING:
     import keras
+
+RULES = {
+    "boundaries": several(
+        whole_number(0), "whole numbers at least 0, each larger than the last", increasing=True
+    ),
+    "values": several(number(0), "numbers at least 0"),
+}
 
 
 def learning_rate_schedule_piecewise_constant_decay(
@@ -58,4 +66,4 @@ def learning_rate_schedule_piecewise_constant_decay(
     0.05
     >>> optimizer = optimizer_adadelta(learning_rate=schedule)
     """
-    return construct_schedule("PiecewiseConstantDecay", locals())
+    return construct_schedule("PiecewiseConstantDecay", locals(), RULES)

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kerasbridge.rules import FLAG, number
 from kerasbridge.schedules.construct import construct_schedule
 
 if TYPE_CHECKING:
     import keras
+
+RULES = {
+    "end_learning_rate": number(0),
+    "power": number(0),
+    "cycle": FLAG,
+}
 
 
 def learning_rate_schedule_polynomial_decay(
@@ -69,4 +76,4 @@ def learning_rate_schedule_polynomial_decay(
     0.0325
     >>> optimizer = optimizer_adadelta(learning_rate=schedule)
     """
-    return construct_schedule("PolynomialDecay", locals())
+    return construct_schedule("PolynomialDecay", locals(), RULES)

@@ -1,9 +1,9 @@
 """Tensors with R's arithmetic: what the step is to a schedule that is written in R.
 
-R has one kind of number, double, in which 5 / 2 is 2.5 and TRUE + TRUE is 2. The step comes as a
-whole number of 64 bits, to which TensorFlow adds no fraction. So it is computed with in double
-precision, as R does, and only the rate at the end is a float32 again. R finds its arithmetic by the
-class of a value; a class of our own comes in the way of no other package's.
+R has one kind of number, double, in which 5 / 2 is 2.5 and TRUE + TRUE is 2. Keras gives the step
+as a whole number of 64 bits, to which TensorFlow adds no fraction. So an RTensor has double
+precision, and only the rate at the end is a float32 again. R chooses the method of an operator by
+the class of a value: a class of our own leaves the methods of other packages alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import functools
 import math
 from typing import Any
 
-# The functions of R that are called otherwise in keras.ops.
+# R's functions that have another name in keras.ops.
 RENAMED = {
     "+": "add",
     "-": "subtract",
@@ -102,7 +102,7 @@ def compute(name: str, operands: list[Any]) -> RTensor:
 
 
 def function(name: str, arity: int) -> Any:
-    """Return what computes the function of R in keras.ops."""
+    """Return the function of keras.ops that computes what R's function of this name does."""
     import keras
 
     if arity == 1 and name in {"+", "-"}:

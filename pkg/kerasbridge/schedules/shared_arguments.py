@@ -1,8 +1,15 @@
-"""The prose that the pages of schedules share, in one place."""
+"""The arguments that several schedules share, prose and rules, and the sections that they share.
 
+A schedule that explains an argument in its own docstring has its rule beside it.
+"""
+
+import re
+from typing import Any
+
+from kerasbridge.rules import FLAG, Rule, number, string, whole_number
 from kerasbridge.shared_prose import arguments_in
 
-SHARED = """
+PROSE = """
 initial_learning_rate : float
     The learning rate at step 0, at least 0.
 
@@ -22,7 +29,23 @@ name : str, default {default}
     digits, dots, dashes and underscores. It does not begin with a dash or an underscore.
 """
 
-BLOCKS = arguments_in(SHARED) | {
+
+def scope(value: Any) -> str:
+    """TensorFlow refuses any other when it traces a step, and does not say whose name it is."""
+    if re.fullmatch(r"([A-Za-z0-9.][A-Za-z0-9_.-]*)?", string(value)):
+        return str(value)
+    raise ValueError
+
+
+RULES: dict[str, Rule] = {
+    "initial_learning_rate": number(0),
+    "decay_steps": whole_number(1),
+    "staircase": FLAG,
+    "alpha": number(0),
+    "name": Rule("a string of letters A to Z, digits, dots, dashes and underscores", scope),
+}
+
+BLOCKS = arguments_in(PROSE) | {
     "Raises": """
 Raises
 ------

@@ -125,11 +125,24 @@ test_that("what cannot be computed says so", {
   }
 })
 
-test_that("arguments are refused by name", {
+test_that("what only R can tell is refused without Python", {
   call <- function(step) 1
   expect_refused(
     LearningRateSchedule(), "`classname` must be given.", "classname"
   )
+  expect_refused(
+    LearningRateSchedule("A", call, parent_env = NULL),
+    "`parent_env` must be an environment, not NULL.", "parent_env"
+  )
+  expect_refused(
+    LearningRateSchedule("A", call, NULL, NULL, 5),
+    "`...` must hold named arguments only, not 5.", "..."
+  )
+})
+
+test_that("arguments are refused by name", {
+  skip_without_keras()
+  call <- function(step) 1
   words <- paste(
     "`classname` must be a string of letters, digits and underscores, a letter",
     "first, not \"a b\"."
@@ -162,14 +175,6 @@ test_that("arguments are refused by name", {
   expect_refused(
     LearningRateSchedule("A", call, inherit = "B"),
     "`inherit` must be a class of schedules or NULL, not \"B\".", "inherit"
-  )
-  expect_refused(
-    LearningRateSchedule("A", call, parent_env = NULL),
-    "`parent_env` must be an environment, not NULL.", "parent_env"
-  )
-  expect_refused(
-    LearningRateSchedule("A", call, NULL, NULL, 5),
-    "`...` must hold named arguments only, not 5.", "..."
   )
 })
 

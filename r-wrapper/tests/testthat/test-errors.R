@@ -49,25 +49,59 @@ test_that("an old or misspelt argument is refused with what to write instead", {
   )
 })
 
-test_that("a learning rate from an R function is checked whenever it is read", {
+# What reading the rate, a step, a step in a tf.function and fit() come to.
+readings <- function() {
+  keras <- reticulate::import("keras")
+  tf <- reticulate::import("tensorflow")
+  weight <- keras$Variable(c(1, 2))
+  step <- function(optimizer) {
+    optimizer$apply(list(tf$ones(list(2L))), list(weight))
+  }
+  list(
+    function(optimizer) optimizer$learning_rate,
+    step,
+    function(optimizer) {
+      optimizer$build(list(weight))
+      tf$`function`(function() step(optimizer))()
+    },
+    function(optimizer) {
+      model <- keras$Sequential(list(keras$layers$Dense(1L)))
+      model$compile(optimizer = optimizer, loss = "mse")
+      model$fit(matrix(1), matrix(1), verbose = 0L)
+    }
+  )
+}
+
+test_that("what a function returns as learning rate must be one", {
   skip_without_keras()
-  weight <- reticulate::import("keras")$Variable(c(1, 2))
-  step <- function(rate) {
-    optimizer_adadelta(rate)$apply(list(c(1, 1)), list(weight))
+  expect_refused_rate <- function(build, rate, sentence) {
+    for (read in readings()) {
+      said <- conditionMessage(expect_error(read(build(function() rate))))
+      expected <- sprintf("`learning_rate` must be a number %s.\n", sentence)
+      expect_match(said, expected, fixed = TRUE)
+      expect_match(said, "The function given as `learning_rate` returned it.")
+    }
   }
-  before <- weight$numpy()
-  for (rate in list(NA_real_, c(0.1, 0.2), NULL, "0.1", -1, Inf, TRUE)) {
-    expect_error(
-      step(function() rate),
-      paste0(
-        "`learning_rate` must be a function that returns a number at least 0, ",
-        "not ", describe(rate)
-      ),
-      fixed = TRUE
-    )
+  expect_refused_rate(optimizer_sgd, -1, "at least 0, not -1")
+  expect_refused_rate(optimizer_ftrl, 0, "above 0, not 0")
+  refused <- list(
+    NULL, NA, NaN, NA_real_, Inf, "a", "NULL", TRUE, c(1, 2), y ~ x
+  )
+  for (rate in refused) {
+    sentence <- paste0("at least 0, not ", describe(rate))
+    expect_refused_rate(optimizer_sgd, rate, sentence)
   }
-  expect_identical(weight$numpy(), before)
-  expect_no_error(step(function() 1L))
+})
+
+test_that("an R function may return a number, a tensor or a variable", {
+  skip_without_keras()
+  keras <- reticulate::import("keras")
+  variable <- keras$Variable(0.5)
+  for (rate in list(1L, 0.5, 0, keras$ops$ones(list()), variable)) {
+    for (read in readings()) {
+      expect_no_error(read(optimizer_sgd(function() rate)))
+    }
+  }
 })
 
 test_that("an R function as learning rate cannot be written into a config", {

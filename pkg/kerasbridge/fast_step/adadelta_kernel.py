@@ -7,12 +7,12 @@ from typing import Any
 import keras
 import tensorflow as tf
 
-# How far, relative to Keras's, the weight of a new gradient in the moving averages may be.
+# The kernel and Keras may differ by this much, relatively, in the weight of a new gradient.
 TOLERANCE = 1e-6
 
 
-class FusedAdadelta(keras.optimizers.Adadelta):  # type: ignore[misc]
-    """Reads and writes every number once, where Keras's update_step() does at each operation."""
+class AdadeltaKernel(keras.optimizers.Adadelta):  # type: ignore[misc]
+    """Reads and writes every number once; Keras's update_step() does so in each operation."""
 
     def update_step(self, gradient: Any, variable: Any, learning_rate: Any) -> None:
         weight = variable if hasattr(variable, "handle") else variable.value
@@ -33,7 +33,7 @@ class FusedAdadelta(keras.optimizers.Adadelta):  # type: ignore[misc]
 
 
 def kernel_fits(gradient: Any, weight: Any, rate: Any, rho: float) -> bool:
-    """Return whether the kernel takes this, and does with it what Keras does."""
+    """Return whether the kernel takes these values, and computes what Keras does."""
     return (
         isinstance(gradient, tf.Tensor)  # and not the slices of a sparse gradient
         and gradient.shape == weight.shape
@@ -47,7 +47,7 @@ def kernel_fits(gradient: Any, weight: Any, rate: Any, rho: float) -> bool:
 def subtracts_well(rho: float, number: type) -> bool:
     """Return whether 1 - rho is accurate if rho is rounded first, as the kernel does.
 
-    Rounded to float32, 0.999 is off by 1.3e-8, and what is left of 1 by 1.3e-5 of itself.
+    Rounded to float32, 0.999 is off by 1.3e-8. That is 1.3e-5 of the difference, 0.001.
     """
     kernel, exact = 1 - float(number(rho)), 1 - rho
     return abs(kernel - exact) <= TOLERANCE * exact

@@ -1,8 +1,8 @@
 """The whole step of an optimizer as one compiled function, for eager loops.
 
 In eager mode Keras sends every operation on every variable through Python. Here Keras's own
-apply(), with all that it does, is traced after some steps with the same variables and settings;
-from then on a step is a single call. Where a trace would not do what Keras does, Keras does it.
+apply() is traced, with all that it does, after some steps with the same variables and settings.
+From then on a step is a single call. Steps that a trace cannot reproduce are left to Keras.
 """
 
 from __future__ import annotations
@@ -24,11 +24,21 @@ MOST_STEPS = 64
 PLAIN = (bool, int, float, str, type(None))
 
 
+class KnownStep:
+    """A step with certain variables and types of gradients."""
+
+    __slots__ = ("compiled", "times_left_to_keras")
+
+    def __init__(self) -> None:
+        self.times_left_to_keras = 0
+        self.compiled: Step | None = None
+
+
 class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
     """Runs apply() as one compiled function where that is possible."""
 
     def __setattr__(self, name: str, value: Any) -> None:
-        # A trace holds the settings as constants, but for the learning rate, which it is given.
+        # A trace holds all settings as constants but for the learning rate, which is an argument.
         if name != "learning_rate" and not is_same(self.__dict__.get(name, Ellipsis), value):
             self.__dict__.pop("_steps", None)
         super().__setattr__(name, value)
@@ -53,14 +63,18 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
         if not all(isinstance(gradient, tf.Tensor) for gradient in grads):
             return None
         key = (*map(id, variables), *[(each.dtype, each.shape) for each in grads])
-        steps: dict[Any, int | Step] = self.__dict__.setdefault("_steps", {})
-        step = steps.get(key, 0)  # or how often it was asked for
-        if isinstance(step, int):
-            if key not in steps and len(steps) == MOST_STEPS:
+        steps: dict[Any, KnownStep] = self.__dict__.setdefault("_steps", {})
+        step = steps.get(key)
+        if step is None:
+            if len(steps) == MOST_STEPS:
                 steps.clear()
-            step = step + 1 if step < STEPS_BEFORE else self._compiled(grads, variables)
-            steps[key] = step
-        return None if isinstance(step, int) else step
+            step = steps[key] = KnownStep()
+        if step.compiled is None:
+            if step.times_left_to_keras < STEPS_BEFORE:
+                step.times_left_to_keras += 1
+            else:
+                step.compiled = self._compiled(grads, variables)
+        return step.compiled
 
     def _compiled(self, grads: Sequence[Any], variables: list[Any]) -> Step:
         """Return the step as a function of the gradients; the variables are part of it."""
@@ -68,7 +82,7 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
 
         def traced(rate: Any, *grads: Any) -> None:
             given = self.__dict__["_learning_rate"]
-            self.__dict__["_learning_rate"] = lambda: rate
+            self.__dict__["_learning_rate"] = rate
             try:
                 apply(grads, variables)
             finally:
@@ -98,7 +112,7 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
 
 
 def in_eager_loop(optimizer: CompiledStep) -> bool:
-    """Return whether a trace would do what Keras does now, and go on to do so."""
+    """Return whether a trace would do what Keras does, now and in later steps."""
     rate = optimizer._learning_rate
     return (
         tf.executing_eagerly()
@@ -112,7 +126,7 @@ def in_eager_loop(optimizer: CompiledStep) -> bool:
 
 
 def keeps_trace(constraint: Any) -> bool:
-    """Return whether a constraint is one of Keras's; another may be any Python."""
+    """Return whether a trace can hold a constraint: Keras's own, since others may be any Python."""
     return constraint is None or type(constraint).__module__.partition(".")[0] == "keras"
 
 

@@ -1,0 +1,49 @@
+"""Values in words, as they stand at the end of "must be ..., not ..."."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import numbers
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Uncrossable:
+    """Stands for an R value that has no counterpart in Python: no rule accepts it."""
+
+    words: str  # what R calls the value
+
+
+def describe(value: Any) -> str:
+    """Say in a few words what came."""
+    import numpy as np
+
+    if isinstance(value, Uncrossable):
+        return value.words
+    if value is None or isinstance(value, (bool, np.bool_)):
+        return str(value)
+    if isinstance(value, str):
+        return json.dumps(value if len(value) <= 40 else value[:37] + "...", ensure_ascii=False)
+    if isinstance(value, numbers.Real):
+        return str(value) if isinstance(value, numbers.Integral) else f"{float(value):.15g}"
+    named = isinstance(value, type) or inspect.isroutine(value)
+    what = "a function" if named else f"an object of class {type(value).__name__}"
+    if callable(value) and (required := required_parameters(value)):
+        return f"{what} that needs `{required[0]}`"
+    return what
+
+
+def required_parameters(function: Callable[..., Any]) -> list[str]:
+    """Name the parameters that a caller of `function` must give; none where it does not tell."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return []
+    return [
+        p.name
+        for p in parameters
+        if p.default is p.empty and p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)
+    ]

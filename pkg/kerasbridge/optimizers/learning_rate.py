@@ -1,0 +1,75 @@
+"""The learning rate: a number, a schedule, or a function that returns the number.
+
+A function is asked whenever Keras reads the rate, and what it returns must pass the same rule as a
+number that is given directly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kerasbridge.describe import required_parameters
+from kerasbridge.revive import is_serialized, revived
+from kerasbridge.rules import Rule, check
+
+NO_VALUE = object()
+
+
+def learning_rate(number: Rule) -> Rule:
+    """What `number` allows, a schedule, or a function that returns such a number."""
+
+    def convert(value: Any) -> Any:
+        import keras
+
+        if isinstance(value, keras.optimizers.schedules.LearningRateSchedule):
+            return value
+        if is_serialized(value):
+            return revived("learning_rate", value)
+        if callable(value):
+            if required_parameters(value):
+                raise TypeError
+            return value
+        return number.convert(value)
+
+    words = f"{number.words}, a learning-rate schedule or a function of no arguments"
+    returned = replace(number, hint="The function given as `learning_rate` returned it.")
+    return Rule(words, convert, returned=returned)
+
+
+def check_returned(rate: Any, rule: Rule) -> None:
+    """Raise unless the `rule` of a learning rate allows what a function returned."""
+    number = number_in(rate)
+    if rule.returned and number is not NO_VALUE:
+        check("learning_rate", number, rule.returned)
+
+
+def number_in(rate: Any) -> Any:
+    """Return the number in a tensor, an array or a variable that holds one; anything else as it is.
+
+    NO_VALUE for a tensor inside a traced function, which has only a type and a shape.
+    """
+    import keras
+    import numpy as np
+
+    arrays = (np.ndarray, np.generic, keras.Variable)
+    if not (isinstance(rate, arrays) or keras.ops.is_tensor(rate)) or not is_one_real(rate):
+        return rate
+    try:
+        return float(rate)
+    except (AttributeError, NotImplementedError, TypeError):
+        return NO_VALUE
+
+
+def is_one_real(tensor: Any) -> bool:
+    """Return whether the shape and the type of a tensor are those of one real number."""
+    from keras import backend
+
+    shape = tensor.shape
+    axes = shape.rank if hasattr(shape, "rank") else len(shape)
+    if axes not in (0, None):  # None: TensorFlow does not know it yet
+        return False
+    try:
+        return bool(backend.is_float_dtype(tensor.dtype) or backend.is_int_dtype(tensor.dtype))
+    except ValueError:  # Keras has no such type
+        return False

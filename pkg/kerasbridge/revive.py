@@ -1,0 +1,51 @@
+"""Objects of Keras from their configs, which R may have read in between.
+
+get_config() writes a schedule or an inner optimizer as a dict of its class and its config. R has no
+list of one element: a single boundary of a schedule comes back from R as a number. Which arguments
+take a list, the rules know.
+"""
+
+from __future__ import annotations
+
+import numbers
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from kerasbridge.errors import ArgumentValueError
+from kerasbridge.rules import Rule
+
+LIST_ARGUMENTS: set[str] = set()
+
+
+def remember_lists(family: Iterable[Callable[..., Any]]) -> None:
+    """Learn the arguments that take a list from the RULES that stand beside each function."""
+    for function in family:
+        rules: dict[str, Rule] = function.__globals__.get("RULES", {})
+        LIST_ARGUMENTS.update(name for name, rule in rules.items() if rule.takes_list)
+
+
+def is_serialized(value: Any) -> bool:
+    """Return whether `value` is what get_config() holds in place of an object of Keras."""
+    return isinstance(value, dict) and {"class_name", "config"} <= value.keys()
+
+
+def revived(argument: str, serialized: dict[str, Any]) -> Any:
+    """Return the object of Keras that get_config() holds in this form."""
+    import keras
+
+    try:
+        return keras.saving.deserialize_keras_object(with_lists(serialized))
+    except Exception as reason:
+        problem = "holds a config that Keras cannot rebuild"
+        raise ArgumentValueError(argument, problem, hint=str(reason)) from reason
+
+
+def with_lists(serialized: dict[str, Any]) -> dict[str, Any]:
+    """Return the same with a list for every lone value of an argument that takes a list."""
+    config = dict(serialized["config"])
+    for name, value in config.items():
+        if is_serialized(value):
+            config[name] = with_lists(value)
+        elif name in LIST_ARGUMENTS and isinstance(value, (numbers.Real, str)):
+            config[name] = [value]
+    return {**serialized, "config": config}

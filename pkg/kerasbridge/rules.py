@@ -1,0 +1,156 @@
+"""Rules: what an argument may be, and what Keras gets for it.
+
+A rule says in words what is expected and turns a value into what Keras wants. Where it cannot, it
+raises a bare TypeError or ValueError. check() turns that into the sentence that the user reads.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import numbers
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kerasbridge.describe import describe
+from kerasbridge.errors import ArgumentError, ArgumentTypeError, ArgumentValueError
+
+# What a rule returns for a value that stands for no value: Keras is not given the argument.
+NOT_GIVEN = object()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What an argument must be, in words, and the conversion that makes it so."""
+
+    words: str
+    convert: Callable[[Any], Any]
+    hint: str = ""  # the way out, on a line of its own
+    takes_list: bool = False
+    returned: Rule | None = None  # for what a function returns that is given in place of a value
+
+
+class Flaw(ValueError):
+    """A value of the right kind, one part of which is wrong; the message says which."""
+
+
+def check_all(arguments: Mapping[str, Any], rules: Mapping[str, Rule]) -> dict[str, Any]:
+    """Return the arguments that are given, as Keras wants them; each must have its rule."""
+    checked = {name: check(name, value, rules[name]) for name, value in arguments.items()}
+    return {name: value for name, value in checked.items() if value is not NOT_GIVEN}
+
+
+def check(argument: str, value: Any, rule: Rule) -> Any:
+    """Return `value` as Keras wants it, or raise the sentence that names `argument`."""
+    try:
+        return rule.convert(value)
+    except ArgumentError:
+        raise
+    except Flaw as flaw:
+        raise ArgumentValueError(argument, f"must be {rule.words}, but {flaw}") from None
+    except (TypeError, ValueError, OverflowError) as reason:
+        error = ArgumentTypeError if isinstance(reason, TypeError) else ArgumentValueError
+        raise error(argument, f"must be {rule.words}", describe(value), rule.hint) from None
+
+
+def number(
+    low: float = -math.inf, high: float = math.inf, *, above: bool = False, below: bool = False
+) -> Rule:
+    """A finite number in [low, high]; `above` leaves out the lower end, `below` the upper one."""
+
+    def convert(value: Any) -> float:
+        converted = float(real(value))
+        if not math.isfinite(converted) or not low <= converted <= high:
+            raise ValueError
+        if (above and converted == low) or (below and converted == high):
+            raise ValueError
+        return converted
+
+    ends = []
+    if math.isfinite(low):
+        ends.append(f"{'above' if above else 'at least'} {low:g}")
+    if math.isfinite(high):
+        ends.append(f"{'below' if below else 'at most'} {high:g}")
+    if len(ends) == 2 and not (above or below):
+        ends = [f"between {low:g} and {high:g}"]
+    return Rule(" ".join(["a number", " and ".join(ends)]).strip(), convert)
+
+
+def whole_number(low: int) -> Rule:
+    """A whole number from `low` on; 4.0 is one, 2.7 is not."""
+
+    def convert(value: Any) -> int:
+        converted = int(real(value))
+        if converted != value or converted < low:
+            raise ValueError
+        return converted
+
+    return Rule(f"a whole number at least {low}", convert)
+
+
+def real(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        raise TypeError
+    return value
+
+
+def flag(value: Any) -> bool:
+    import numpy as np
+
+    if isinstance(value, (bool, np.bool_)):
+        return bool(value)
+    raise TypeError
+
+
+def string(value: Any) -> str:
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError
+
+
+FLAG = Rule("True or False", flag)
+STRING = Rule("a string", string)
+
+
+def optional(rule: Rule) -> Rule:
+    """What `rule` allows, or None."""
+    return replace(
+        rule,
+        words=f"{rule.words} or None",
+        convert=lambda value: None if value is None else rule.convert(value),
+    )
+
+
+def several(each: Rule, words: str, *, increasing: bool = False) -> Rule:
+    """A list of one or more values that the rule `each` allows; one value may stand alone.
+
+    In R, one number and a vector of one number are the same.
+    """
+
+    def convert(value: Any) -> list[Any]:
+        if (elements := listed(value)) is None:
+            return [each.convert(value)]
+        converted = [converted_element(element) for element in elements]
+        if not converted:
+            raise Flaw("is empty")
+        for before, after in itertools.pairwise(converted):
+            if increasing and not before < after:
+                raise Flaw(f"{describe(after)} follows {describe(before)}")
+        return converted
+
+    def converted_element(element: Any) -> Any:
+        try:
+            return each.convert(element)
+        except (TypeError, ValueError, OverflowError):
+            raise Flaw(f"holds {describe(element)}") from None
+
+    return Rule(words, convert, takes_list=True)
+
+
+def listed(value: Any) -> list[Any] | None:
+    """Return the elements of a list, a tuple or a vector; None for anything else."""
+    import numpy as np
+
+    vector = isinstance(value, np.ndarray) and value.ndim == 1
+    return list(value) if vector or isinstance(value, (list, tuple)) else None
