@@ -49,7 +49,7 @@ bench: .venv/r.done ## Measure a step next to others, start-up and the parity ch
 	@tools/in-env.sh python bench/startup.py
 	@tools/in-env.sh python bench/parity.py
 
-fresh: ## Run demo and test in a bare Debian root (as root; SUITE=bookworm)
+fresh: ## Run demo and test in a bare Debian (as root; SUITE=bookworm)
 	@tools/fresh.sh $(SUITE)
 
 clean: ## Remove .venv and what builds and tests left behind
