@@ -36,7 +36,7 @@ versions: .venv/r.done ## Test with Keras 3.5, 3.11, newest; write man/keras-ver
 backends: .venv/r.done ## Test with JAX and PyTorch as Keras's backends
 	@tools/in-env.sh tools/backends.sh
 
-man: .venv/r.done ## Write man/*.Rd and NAMESPACE from the docstrings and from the R comments
+man: .venv/r.done ## Write man/*.Rd and NAMESPACE from docstrings and R comments
 	@tools/in-env.sh tools/man.sh
 
 check-man: .venv/r.done ## Fail with a diff where these files are stale
