@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import fused
+import fast_step_runs
 import numpy as np
 import pytest
 
@@ -89,7 +89,7 @@ OPTIONS = {"weight_decay": 0.1, "use_ema": True}
 # Keras cannot decide between two updates in a replica.
 MIRRORED_OPTIONS = [
     name
-    for name, arguments in fused.OPTIONS.items()
+    for name, arguments in fast_step_runs.OPTIONS.items()
     if not {"gradient_accumulation_steps", "ema_overwrite_frequency"} & arguments.keys()
 ]
 
@@ -99,8 +99,8 @@ sys.path.insert(0, sys.argv[2])
 import tensorflow as tf
 cpu = tf.config.list_physical_devices("CPU")[0]
 tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
-import fused
-results = {option: fused.applied(option, "mirrored") for option in sys.argv[3:]}
+import fast_step_runs
+results = {option: fast_step_runs.applied(option, "mirrored") for option in sys.argv[3:]}
 with open(sys.argv[1], "wb") as file:
     pickle.dump(results, file)
 """
@@ -139,11 +139,14 @@ def mirrored(tmp_path_factory):
     return pickle.loads(path.read_bytes())
 
 
-@pytest.mark.parametrize("dtype", fused.DTYPES)
+@pytest.mark.parametrize("dtype", fast_step_runs.DTYPES)
 @pytest.mark.parametrize("option", MIRRORED_OPTIONS)
 def test_under_a_mirrored_strategy_the_numbers_are_those_of_keras(mirrored, option, dtype):
     ours, theirs = mirrored[option][dtype]
-    assert fused.difference(ours, theirs) <= fused.ROUNDINGS * fused.UNIT[dtype]
+    assert (
+        fast_step_runs.difference(ours, theirs)
+        <= fast_step_runs.ROUNDINGS * fast_step_runs.UNIT[dtype]
+    )
 
 
 @pytest.fixture(scope="module")
