@@ -19,9 +19,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import kerasbridge
 import schedule_cases
 from optimizer_table import OPTIMIZERS
+
+import kerasbridge
 
 DATA = Path(__file__).parent / "data"
 

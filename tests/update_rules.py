@@ -1,7 +1,7 @@
 """The update rules in NumPy, one small function each, and the steps around them.
 
-The rules are written from the papers, the steps around them from the meaning of each option; nothing
-here comes from Keras's code.
+The rules are written from the papers, and the steps around them from the meaning of each option.
+Nothing here comes from Keras's code.
 
 A rule gets what it keeps for a weight tensor (`kept`, in which everything starts at 0), the number
 of the update from 1 on, the tensor, its gradient and the arguments of the optimizer; it returns by

@@ -135,7 +135,7 @@ def assert_same_numbers(one, several):
 @pytest.fixture(scope="module")
 def mirrored(tmp_path_factory):
     path = tmp_path_factory.mktemp("mirrored") / "results"
-    finish(start(CROSS, path, Path(fused.__file__).parent, *MIRRORED_OPTIONS))
+    finish(start(CROSS, path, Path(fast_step_runs.__file__).parent, *MIRRORED_OPTIONS))
     return pickle.loads(path.read_bytes())
 
 

@@ -198,7 +198,7 @@ def with_argument(update_rule, **changed):
 WRONG = [
     *[
         (f"optimizer_adadelta-{case}", wrong)
-        for case in ("paper", "exponential_decay", "own")
+        for case in ("epsilon_large", "exponential_decay", "own")
         for wrong in (
             swapped_accumulators,
             added_instead_of_assigned,

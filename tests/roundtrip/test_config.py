@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import keras
-import keras
 import pytest
 from config_text import config_text
 from optimizer_table import CONFIG_CASES
