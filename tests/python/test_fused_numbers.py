@@ -1,4 +1,7 @@
-"""The fast step gives Keras's numbers: every option, in every mode, in every type."""
+"""The fast step gives Keras's numbers: every option, in every mode, in every type.
+
+Every two of the three are tried together; a soak tries all three at once.
+"""
 
 import fast_step_runs
 import keras
@@ -8,29 +11,25 @@ import tensorflow as tf
 
 from kerasbridge import optimizer_adadelta
 
-APPLY_MODES = ["eager", "function", "jit_compile"]
-
-
-def runs(option, mode):
-    return (fast_step_runs.applied if mode in APPLY_MODES else fast_step_runs.fitted)(option, mode)
-
-
-@pytest.mark.parametrize("dtype", fast_step_runs.DTYPES)
-@pytest.mark.parametrize("option", fast_step_runs.OPTIONS)
-@pytest.mark.parametrize("mode", [*APPLY_MODES, *fast_step_runs.FIT_MODES])
-def test_weights_and_state_are_those_of_keras_but_for_rounding(mode, option, dtype):
-    ours, theirs = runs(option, mode)[dtype]
-    assert (
-        fast_step_runs.difference(ours, theirs)
-        <= fast_step_runs.ROUNDINGS * fast_step_runs.UNIT[dtype]
-    )
+MODES = [*fast_step_runs.APPLY_MODES, *fast_step_runs.FIT_MODES]
 
 
 @pytest.mark.parametrize(
-    "option", [option for option in fast_step_runs.OPTIONS if option != "plain"]
+    ("mode", "option", "dtype"),
+    fast_step_runs.combinations(MODES, list(fast_step_runs.OPTIONS)),
 )
+def test_weights_and_state_are_those_of_keras_but_for_rounding(mode, option, dtype):
+    ours, theirs = fast_step_runs.runs(option, mode, dtype)
+    tolerance = fast_step_runs.ROUNDINGS * fast_step_runs.UNIT[dtype]
+    assert fast_step_runs.difference(ours, theirs) <= tolerance
+
+
+@pytest.mark.parametrize("option", [each for each in fast_step_runs.OPTIONS if each != "plain"])
 def test_every_option_leads_to_other_weights_or_more_state(option):
-    with_option, plain = (runs(each, "eager")["float32"][1] for each in (option, "plain"))
+    with_option, plain = (
+        fast_step_runs.applied(fast_step_runs.KERAS, each, "eager", "float32")
+        for each in (option, "plain")
+    )
     alike = len(with_option) == len(plain) and fast_step_runs.difference(with_option, plain) < 1e-3
     assert not alike
 
