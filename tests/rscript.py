@@ -39,7 +39,7 @@ def run_r(
     script: str | Path,
     *args: object,
     check: bool = False,
-    timeout: float = 300,
+    timeout: float = 600,
     **environment: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run R code (a string) or an R script (a Path) and return its status and output.
