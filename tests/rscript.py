@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 
@@ -36,7 +39,7 @@ def run_r(
     script: str | Path,
     *args: object,
     check: bool = False,
-    timeout: float = 300,
+    timeout: float = 600,
     **environment: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run R code (a string) or an R script (a Path) and return its status and output.
@@ -64,3 +67,27 @@ def run_r(
     if check:
         assert result.returncode == 0, f"R ended with status {result.returncode}:\n{result.stderr}"
     return result
+
+
+def r_code(value: Any) -> str:
+    """Write a value as R code."""
+    match value:
+        case None:
+            return "NULL"
+        case bool():
+            return str(value).upper()
+        case str():
+            return json.dumps(value, ensure_ascii=False)
+        case list():
+            return f"list({', '.join(map(r_code, value))})"
+        case dict():
+            return f"list({', '.join(f'{name} = {r_code(v)}' for name, v in value.items())})"
+    return "2^-1074" if value == 5e-324 else repr(value)
+
+
+def in_r_words(message: str) -> str:
+    """Translate what an error message expected; what came is in R's words already."""
+    expected, mark, came = message.partition(", not ")
+    for python, r in {"None": "NULL", "True": "TRUE", "False": "FALSE"}.items():
+        expected = re.sub(rf"\b{python}\b", r, expected)
+    return expected + mark + came

@@ -11,29 +11,36 @@ import functools
 import json
 from types import SimpleNamespace
 
-import border
-import configs
 import keras
 import numpy as np
 import pytest
-import schedules
-import training
-from family import EVERY, decaying, one_step, spared_bias
-from rules import RULES
-from training import EVERY_CASE, FAMILY_CASES, FIT_CASES, Run, error_over_bound, reference_run
+import schedule_cases
+import training_runs
+from border_table import REFUSED_BY_ALL, build, cells
+from config_text import config_text
+from optimizer_table import CONFIG_CASES, FIT_CASES, OPTIMIZERS, TRAIN_CASES
+from training_runs import (
+    RULE_CASES,
+    Arrays,
+    Run,
+    error_over_bound,
+    float32_bound,
+    reference_run,
+)
+from weight_decay import decaying, one_step, spared_bias
 
 import kerasbridge
 from kerasbridge.fast_step import fast_parts
 
 BACKEND = keras.backend.backend()
-CASES = [name for name, case in EVERY_CASE.items() if case.function in RULES]
+CASES = list(RULE_CASES)
 if BACKEND == "jax":  # takes half a minute: see apply_compiled()
-    CASES.remove("function_with_weight_decay_and_accumulation")
+    CASES.remove("optimizer_adadelta-function_with_weight_decay_and_accumulation")
 # On JAX an eager step of Keras's own class leaks a tracer: there, loss scaling must be compiled.
-STEPPING_EAGERLY = [f for f in EVERY if BACKEND != "jax" or f != "optimizer_loss_scale"]
+STEPPING_EAGERLY = [f for f in OPTIMIZERS if BACKEND != "jax" or f != "optimizer_loss_scale"]
 
 
-def given_gradients(steps: int) -> list[list[np.ndarray]]:
+def given_gradients(steps: int) -> list[Arrays]:
     """Return gradients of a kernel and a bias; some are long enough to be clipped."""
     random = np.random.default_rng(11)
     scales = 3.0 ** (np.arange(steps) % 4 - 2)
@@ -58,21 +65,15 @@ def apply_compiled(optimizer, variables, gradients, clock) -> None:
         variable.assign(value)
 
 
-def callable_rate(arguments) -> bool:
-    """A function of no arguments would be called once, when the step is compiled."""
-    rate = arguments.get("learning_rate")
-    return callable(rate) and not isinstance(rate, keras.optimizers.schedules.LearningRateSchedule)
-
-
 @functools.cache
 def train(name: str) -> Run:
-    case, clock = EVERY_CASE[name], SimpleNamespace(now=0)
-    arguments = case.arguments(keras.optimizers.schedules, clock)
-    optimizer = EVERY[case.function].build(**arguments)
-    model = training.build_model()
-    run = Run(model.get_weights(), given_gradients(case.steps))
+    case, clock = TRAIN_CASES[name], SimpleNamespace(now=0)
+    optimizer = case.row.build(**case.arguments(clock=clock))
+    model = training_runs.build_model()
+    run = Run(model.get_weights(), given_gradients(case.row.steps))
     optimizer.build(model.trainable_variables)
-    apply = apply_compiled if BACKEND == "jax" and not callable_rate(arguments) else apply_eagerly
+    # A function would be called once, when the step is compiled.
+    apply = apply_compiled if BACKEND == "jax" and not case.reads_clock else apply_eagerly
     apply(optimizer, model.trainable_variables, run.gradients, clock)
     optimizer.finalize_variable_values(model.trainable_variables)
     run.weights = model.get_weights()
@@ -83,15 +84,15 @@ def train(name: str) -> Run:
 def test_every_step_equals_the_float64_reference(name):
     run = train(name)
     exact = reference_run(name, run.before, run.gradients)
-    bound = training.float32_bound(name, run) if name in FAMILY_CASES else None
-    assert error_over_bound(run.weights, exact, bound) <= 1
+    assert error_over_bound(run.weights, exact.weights, float32_bound(name, run)) <= 1
     assert run.moved()
 
 
 @pytest.mark.parametrize("name", FIT_CASES)
 def test_fit_ends_where_the_reference_ends(name):
-    run = training.fit(name)
-    assert error_over_bound(run.weights, reference_run(name, run.before)) <= 1
+    run = training_runs.fit(name)
+    exact = reference_run(name, run.before)
+    assert error_over_bound(run.weights, exact.weights, float32_bound(name, train(name))) <= 1
 
 
 def test_a_step_with_an_infinite_gradient_is_left_out_and_the_scale_halves():
@@ -105,22 +106,15 @@ def test_a_step_with_an_infinite_gradient_is_left_out_and_the_scale_halves():
         assert float(optimizer.scale_loss(1.0)) == scale
 
 
-def compiled(function: str) -> keras.Model:
-    arguments = EVERY[function].train.get("own", {"learning_rate": 1.0})  # Adadelta has no row
-    model = training.build_model()
-    model.compile(optimizer=EVERY[function].build(**arguments), loss=training.build_loss())
-    return model
-
-
-@pytest.mark.parametrize("function", EVERY)
+@pytest.mark.parametrize("function", OPTIMIZERS)
 def test_a_model_learns_and_is_saved_and_trained_on_as_one_of_keras(function, tmp_path):
-    model = compiled(function)
-    x, y = training.data()
+    model = training_runs.compiled_model(f"{function}-own")
+    x, y = training_runs.data()
     losses = model.fit(x, y, epochs=5, verbose=0).history["loss"]
     assert losses[-1] < losses[0]
     model.save(tmp_path / "model.keras")
     loaded = keras.saving.load_model(tmp_path / "model.keras")
-    assert isinstance(loaded.optimizer, getattr(keras.optimizers, EVERY[function].keras_class))
+    assert isinstance(loaded.optimizer, getattr(keras.optimizers, OPTIMIZERS[function].keras_class))
     assert "kerasbridge" not in type(loaded.optimizer).__module__
     assert loaded.optimizer.get_config() == model.optimizer.get_config()
     before, after = state(model), state(loaded)
@@ -129,23 +123,23 @@ def test_a_model_learns_and_is_saved_and_trained_on_as_one_of_keras(function, tm
     assert not all(map(np.array_equal, after, state(loaded)))
 
 
-def state(model: keras.Model) -> list[np.ndarray]:
+def state(model: keras.Model) -> Arrays:
     variables = model.variables + model.optimizer.variables
     return [keras.ops.convert_to_numpy(variable) for variable in variables]
 
 
-@pytest.mark.parametrize("name", configs.CASES)
+@pytest.mark.parametrize("name", CONFIG_CASES)
 def test_the_config_rebuilds_the_optimizer(name):
-    config = configs.build(name).get_config()
-    rebuilt = configs.rebuild(name, json.loads(configs.as_text(config)))
-    assert configs.as_text(rebuilt.get_config()) == configs.as_text(config)
+    case = CONFIG_CASES[name]
+    text = config_text(case.build())
+    assert config_text(case.row.build(**json.loads(text))) == text
 
 
-@pytest.mark.parametrize("case", schedules.CASES)
+@pytest.mark.parametrize("case", schedule_cases.CASES)
 def test_the_rates_of_a_schedule_are_those_of_its_definition(case):
-    schedule = schedules.build(case)
-    for step in schedules.CASES[case]["at"]:
-        exact = schedules.reference_rate(case, step)
+    schedule = schedule_cases.build(case)
+    for step in schedule_cases.CASES[case]["at"]:
+        exact = schedule_cases.reference_rate(case, step)
         assert float(schedule(step)) == pytest.approx(exact, rel=1e-6, abs=2e-8), step
 
 
@@ -163,9 +157,11 @@ def test_a_schedule_of_ones_own_is_followed_in_a_loop_and_saved_with_a_model(tmp
     for expected in (0.875, 0.625):
         optimizer.apply([keras.ops.ones(1)], [weight])
         assert keras.ops.convert_to_numpy(weight).item() == expected
-    model = training.build_model()
-    model.compile(optimizer=kerasbridge.optimizer_sgd(Warmup(0.5, 4)), loss=training.build_loss())
-    training.fit_epochs(model, 1)
+    model = training_runs.build_model()
+    model.compile(
+        optimizer=kerasbridge.optimizer_sgd(Warmup(0.5, 4)), loss=training_runs.build_loss()
+    )
+    training_runs.fit_epochs(model, 1)
     model.save(tmp_path / "model.keras")
     loaded = keras.saving.load_model(tmp_path / "model.keras").optimizer._learning_rate
     assert (type(loaded), loaded.get_config()) == (Warmup, {"peak": 0.5, "steps": 4})
@@ -173,7 +169,7 @@ def test_a_schedule_of_ones_own_is_followed_in_a_loop_and_saved_with_a_model(tmp
 
 @pytest.mark.parametrize("function", STEPPING_EAGERLY)
 def test_the_bias_is_spared_from_weight_decay(function):
-    optimizer = EVERY[function].build(**decaying(function))
+    optimizer = OPTIMIZERS[function].build(**decaying(function))
     assert one_step(optimizer, var_names="bias") == spared_bias(function)
 
 
@@ -195,26 +191,27 @@ def test_what_a_function_returns_as_learning_rate_is_checked(tensor, compiled):
         step(-1.0)
 
 
-REFUSED = [cell for cell in border.cells("border_python.csv") if cell.value == "1j"]
+TABLE = "border_python.csv"
+REFUSED = [cell for cell in cells(TABLE) if cell.value == REFUSED_BY_ALL[TABLE]]
 
 
 @pytest.mark.parametrize("cell", REFUSED, ids=str)
 def test_a_value_is_refused_by_the_same_sentence(cell):
     with pytest.raises((TypeError, ValueError)) as refused:
-        EVERY[cell.function].build(**{cell.argument: eval(cell.value)})
+        build(cell, eval(cell.value))
     assert str(refused.value) == cell.message
 
 
-@pytest.mark.parametrize("function", EVERY)
+@pytest.mark.parametrize("function", OPTIMIZERS)
 def test_the_fast_step_is_that_of_the_backend(function, monkeypatch):
     """On TensorFlow ours, on PyTorch the one that Keras gives its own class, on JAX none."""
-    name = EVERY[function].keras_class
+    name = OPTIMIZERS[function].keras_class
     keras_class = getattr(keras.optimizers, name)
     of_keras = type(keras_class.__new__(keras_class))
     if BACKEND == "tensorflow":
         assert bool(fast_parts(name)) == (function != "optimizer_loss_scale")
     else:
         assert fast_parts(name) == (() if of_keras is keras_class else (of_keras,))
-    assert issubclass(type(EVERY[function].build()), of_keras)
+    assert issubclass(type(OPTIMIZERS[function].build()), of_keras)
     monkeypatch.setenv("KERASBRIDGE_FUSED", "0")
     assert fast_parts(name) == ()

@@ -5,35 +5,33 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-import border
 import keras
 import numpy as np
 import pytest
-from family import EVERY, FAMILY
+from border_table import arrived, build, cells, keras3_arguments
+from optimizer_table import OPTIMIZERS
+from schedule_cases import REQUIRED, RULES
 
 from kerasbridge import optimizer_adadelta
 
 NAMES = {"np": np, "keras": keras, "Fraction": Fraction, "Decimal": Decimal}
 
 
-@pytest.mark.parametrize("function", FAMILY)
-def test_the_table_of_optimizers_has_every_argument(function):
-    member = FAMILY[function]
-    named = {*member.required, *member.own, *member.shared()}
-    assert named == set(border.keras3_arguments(function))
+def test_the_tables_have_every_argument():
+    for function, row in OPTIMIZERS.items():
+        assert {*row.own, *row.shared()} == set(keras3_arguments(function)), function
+    assert {name for each in REQUIRED for name in keras3_arguments(each)} == set(RULES)
 
 
-@pytest.mark.parametrize("cell", border.cells("border_python.csv"), ids=str)
+@pytest.mark.parametrize("cell", cells("border_python.csv"), ids=str)
 def test_a_value_arrives_as_keras_wants_it_or_is_refused_by_name(cell):
     value = eval(cell.value, NAMES)
-    build = EVERY[cell.function].build
     if cell.arrives is not None:
-        optimizer = build(**{cell.argument: value})
-        assert border.arrived(optimizer, cell.argument) == cell.arrives
+        assert arrived(build(cell, value), cell.argument) == cell.arrives
     else:
         with pytest.raises((TypeError, ValueError)) as refused:
-            build(**{cell.argument: value})
-        assert str(refused.value) == cell.message
+            build(cell, value)
+        assert cell.refused_by(str(refused.value))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +52,7 @@ def test_a_value_arrives_as_keras_wants_it_or_is_refused_by_name(cell):
         (
             {"zz": 1},
             "`zz` is not an argument.\nThe arguments are "
-            + ", ".join(f"`{name}`" for name in border.keras3_arguments("optimizer_adadelta"))
+            + ", ".join(f"`{name}`" for name in keras3_arguments("optimizer_adadelta"))
             + ".",
         ),
     ],

@@ -7,7 +7,7 @@ import re
 import keras
 import numpy as np
 import pytest
-from family import EVERY, arguments_of
+from optimizer_table import OPTIMIZERS, arguments_of
 
 import kerasbridge
 
@@ -25,13 +25,13 @@ def kept(optimizer, shape=SHAPE) -> float:
 
 
 def test_every_optimizer_has_a_row_but_the_one_that_wraps_another():
-    assert ROWS.keys() | {"optimizer_loss_scale"} == EVERY.keys()
+    assert ROWS.keys() | {"optimizer_loss_scale"} == OPTIMIZERS.keys()
 
 
 @pytest.mark.parametrize("function", ROWS)
 def test_the_row_says_what_is_kept_and_the_default_rate(function):
     size, rate = ROWS[function]
-    assert kept(EVERY[function].build()) == size
+    assert kept(OPTIMIZERS[function].build()) == size
     assert arguments_of(function)["learning_rate"] == rate
 
 
@@ -49,7 +49,7 @@ def test_the_row_says_what_is_kept_and_the_default_rate(function):
     ids=str,
 )
 def test_these_arguments_cost_4_bytes_more(function, argument):
-    assert kept(EVERY[function].build(**argument)) == ROWS[function][0] + 4
+    assert kept(OPTIMIZERS[function].build(**argument)) == ROWS[function][0] + 4
 
 
 def test_adafactor_keeps_4_bytes_more_for_every_row_and_column():
@@ -64,7 +64,7 @@ def test_muon_keeps_8_bytes_for_what_is_no_matrix():
 
 
 def test_loss_scaling_keeps_two_numbers_in_all():
-    optimizer = EVERY["optimizer_loss_scale"].build()
+    optimizer = OPTIMIZERS["optimizer_loss_scale"].build()
     optimizer.build([keras.Variable(np.zeros(SHAPE, np.float32))])
     inner = [variable.path for variable in optimizer.inner_optimizer.variables]
     own = {v.name for v in optimizer.variables if v.path not in inner}

@@ -5,7 +5,7 @@ import pickle
 import threading
 import warnings
 
-import fused
+import fast_step_runs
 import keras
 import numpy as np
 import pytest
@@ -22,13 +22,16 @@ def both(run):
 
 
 def assert_close(ours, theirs):
-    tolerance = fused.ROUNDINGS * fused.UNIT["float32"]
-    assert fused.difference(fused.numbers(ours), fused.numbers(theirs)) <= tolerance
+    tolerance = fast_step_runs.ROUNDINGS * fast_step_runs.UNIT["float32"]
+    assert (
+        fast_step_runs.difference(fast_step_runs.numbers(ours), fast_step_runs.numbers(theirs))
+        <= tolerance
+    )
 
 
-def apply_steps(optimizer, variables, steps=fused.STEPS):
+def apply_steps(optimizer, variables, steps=fast_step_runs.STEPS):
     for seed in range(steps):
-        optimizer.apply(fused.random_tensors(seed, "float32"), variables)
+        optimizer.apply(fast_step_runs.random_tensors(seed, "float32"), variables)
 
 
 def update_step_calls(optimizer, monkeypatch):
@@ -50,7 +53,10 @@ def operations(function, *arguments):
 
 
 def test_a_compiled_function_holds_one_kernel_a_variable():
-    variables, grads = fused.new_variables("float32"), fused.random_tensors(1, "float32")
+    variables, grads = (
+        fast_step_runs.new_variables("float32"),
+        fast_step_runs.random_tensors(1, "float32"),
+    )
     optimizer = optimizer_adadelta()
     optimizer.build(variables)
     kinds = operations(lambda: optimizer.apply(grads, variables))
@@ -59,7 +65,7 @@ def test_a_compiled_function_holds_one_kernel_a_variable():
 
 
 def test_after_some_steps_an_eager_loop_runs_no_python_for_a_variable(monkeypatch):
-    variables = fused.new_variables("float32")
+    variables = fast_step_runs.new_variables("float32")
     optimizer = optimizer_adadelta(weight_decay=0.1, clipnorm=1.0)
     apply_steps(optimizer, variables)
     calls = update_step_calls(optimizer, monkeypatch)
@@ -69,7 +75,10 @@ def test_after_some_steps_an_eager_loop_runs_no_python_for_a_variable(monkeypatc
 
 def test_switched_off_neither_kernel_nor_compiled_step_is_used(monkeypatch):
     monkeypatch.setenv("KERASBRIDGE_FUSED", "0")
-    variables, grads = fused.new_variables("float32"), fused.random_tensors(1, "float32")
+    variables, grads = (
+        fast_step_runs.new_variables("float32"),
+        fast_step_runs.random_tensors(1, "float32"),
+    )
     optimizer = optimizer_adadelta()
     apply_steps(optimizer, variables)
     assert "ResourceApplyAdadelta" not in operations(lambda: optimizer.apply(grads, variables))
@@ -94,7 +103,7 @@ def test_sparse_gradients_with_repeated_rows_give_keras_bits(compiled, options):
         step = tf.function(step) if compiled else step
         for indices in ([0, 2, 2], [4, 4, 4], [1, 0, 1]):
             step(sparse(3, indices))
-        return [each.tobytes() for each in fused.numbers([table, *optimizer.variables])]
+        return [each.tobytes() for each in fast_step_runs.numbers([table, *optimizer.variables])]
 
     ours, theirs = both(run)
     assert ours == theirs
@@ -102,26 +111,26 @@ def test_sparse_gradients_with_repeated_rows_give_keras_bits(compiled, options):
 
 def test_variables_without_a_gradient_stay_and_are_warned_of_at_every_step():
     def run(function):
-        variables, optimizer = fused.new_variables("float32"), function(learning_rate=1.0)
+        variables, optimizer = fast_step_runs.new_variables("float32"), function(learning_rate=1.0)
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            for seed in range(fused.STEPS):
-                grads = fused.random_tensors(seed, "float32")
+            for seed in range(fast_step_runs.STEPS):
+                grads = fast_step_runs.random_tensors(seed, "float32")
                 optimizer.apply([grads[0], None, *grads[2:]], variables)
         return variables + optimizer.variables, [str(each.message) for each in caught]
 
     (ours, our_warnings), (theirs, their_warnings) = both(run)
     assert_close(ours, theirs)
     assert our_warnings == their_warnings
-    assert len(our_warnings) == fused.STEPS
+    assert len(our_warnings) == fast_step_runs.STEPS
 
 
 @pytest.mark.filterwarnings("ignore:Gradients do not exist")
 def test_gradients_can_come_and_go():
     def run(function):
-        variables, optimizer = fused.new_variables("float32"), function(learning_rate=1.0)
-        for seed in range(2 * fused.STEPS):
-            grads = fused.random_tensors(seed, "float32")
+        variables, optimizer = fast_step_runs.new_variables("float32"), function(learning_rate=1.0)
+        for seed in range(2 * fast_step_runs.STEPS):
+            grads = fast_step_runs.random_tensors(seed, "float32")
             grads[seed % 2] = None
             optimizer.apply(grads, variables)
         return variables + optimizer.variables
@@ -131,14 +140,16 @@ def test_gradients_can_come_and_go():
 
 def test_a_variable_that_its_gradient_overwrites_is_overwritten():
     def run(function):
-        variables, optimizer = fused.new_variables("float32"), function(learning_rate=1.0)
+        variables, optimizer = fast_step_runs.new_variables("float32"), function(learning_rate=1.0)
         variables[1].overwrite_with_gradient = True
         apply_steps(optimizer, variables)
         return variables + optimizer.variables
 
     ours, theirs = both(run)
     assert_close(ours, theirs)
-    assert np.array_equal(ours[1], fused.random_tensors(fused.STEPS - 1, "float32")[1])
+    assert np.array_equal(
+        ours[1], fast_step_runs.random_tensors(fast_step_runs.STEPS - 1, "float32")[1]
+    )
 
 
 class EagerOnly(keras.constraints.Constraint):
@@ -151,7 +162,7 @@ class EagerOnly(keras.constraints.Constraint):
 )
 def test_constraints_hold_after_every_step(constraint):
     def run(function):
-        variables, optimizer = fused.new_variables("float32"), function(learning_rate=1.0)
+        variables, optimizer = fast_step_runs.new_variables("float32"), function(learning_rate=1.0)
         variables[0].constraint = constraint
         apply_steps(optimizer, variables)
         return variables + optimizer.variables
@@ -167,7 +178,7 @@ def test_constraints_hold_after_every_step(constraint):
 def test_lists_arrays_and_gradients_to_broadcast_are_taken_as_keras_takes_them(gradient):
     def run(function):
         weight, optimizer = keras.Variable(np.ones(3, np.float32)), function(learning_rate=1.0)
-        for _ in range(fused.STEPS):
+        for _ in range(fast_step_runs.STEPS):
             optimizer.apply([gradient], [weight])
         return [weight, *optimizer.variables]
 
@@ -177,7 +188,7 @@ def test_lists_arrays_and_gradients_to_broadcast_are_taken_as_keras_takes_them(g
 def test_variables_of_tensorflow_are_updated_like_those_of_keras():
     def run(function):
         weight, optimizer = tf.Variable([1.0, 2.0]), function(learning_rate=1.0)
-        for _ in range(fused.STEPS):
+        for _ in range(fast_step_runs.STEPS):
             optimizer.apply_gradients([(tf.constant([0.5, -0.5]), weight)])
         return [weight, *optimizer.variables]
 
@@ -192,7 +203,7 @@ CHANGES = {
     "learning_rate": lambda optimizer: setattr(optimizer, "learning_rate", 0.1),
     "learning_rate.assign": lambda optimizer: optimizer.learning_rate.assign(0.1),
     "learning_rate to a schedule": lambda optimizer: setattr(
-        optimizer, "learning_rate", fused.schedules.InverseTimeDecay(0.5, 1, 1)
+        optimizer, "learning_rate", fast_step_runs.schedules.InverseTimeDecay(0.5, 1, 1)
     ),
     "learning_rate to a function": lambda optimizer: setattr(
         optimizer, "learning_rate", lambda: 0.2
@@ -203,23 +214,26 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_after_building_takes_effect_at_the_next_step(change):
     def run(function):
-        variables, optimizer = fused.new_variables("float32"), function(learning_rate=1.0)
+        variables, optimizer = fast_step_runs.new_variables("float32"), function(learning_rate=1.0)
         apply_steps(optimizer, variables)
         CHANGES[change](optimizer)
         apply_steps(optimizer, variables, 1)
-        after_one = fused.numbers(variables)
+        after_one = fast_step_runs.numbers(variables)
         apply_steps(optimizer, variables)
         return after_one, variables + optimizer.variables[-8:]
 
     (our_next, ours), (their_next, theirs) = both(run)
-    assert fused.difference(our_next, their_next) <= fused.ROUNDINGS * fused.UNIT["float32"]
+    assert (
+        fast_step_runs.difference(our_next, their_next)
+        <= fast_step_runs.ROUNDINGS * fast_step_runs.UNIT["float32"]
+    )
     assert_close(ours, theirs)
 
 
 def test_excluding_from_weight_decay_after_some_steps_takes_effect_at_the_next():
     def run(function):
         optimizer = function(learning_rate=1.0, weight_decay=0.5)
-        variables = fused.new_variables("float32")
+        variables = fast_step_runs.new_variables("float32")
         apply_steps(optimizer, variables)
         optimizer.exclude_from_weight_decay(var_names=["kernel"])
         apply_steps(optimizer, variables)
@@ -230,20 +244,20 @@ def test_excluding_from_weight_decay_after_some_steps_takes_effect_at_the_next()
 
 def test_a_setting_that_changes_at_every_step_is_followed_and_never_compiled(monkeypatch):
     def run(function):
-        variables, optimizer = fused.new_variables("float32"), function(learning_rate=1.0)
+        variables, optimizer = fast_step_runs.new_variables("float32"), function(learning_rate=1.0)
         calls = update_step_calls(optimizer, monkeypatch)
-        for seed in range(fused.STEPS):
+        for seed in range(fast_step_runs.STEPS):
             optimizer.rho = 0.5 + seed / 50
-            optimizer.apply(fused.random_tensors(seed, "float32"), variables)
+            optimizer.apply(fast_step_runs.random_tensors(seed, "float32"), variables)
         return variables + optimizer.variables, calls
 
     (ours, calls), (theirs, _) = both(run)
     assert_close(ours, theirs)
-    assert len(calls) == fused.STEPS * len(fused.SHAPES)
+    assert len(calls) == fast_step_runs.STEPS * len(fast_step_runs.SHAPES)
 
 
 def test_a_schedule_is_read_once_a_step_and_may_be_any_python():
-    class Eager(fused.schedules.LearningRateSchedule):
+    class Eager(fast_step_runs.schedules.LearningRateSchedule):
         def __init__(self):
             self.read = []
 
@@ -255,18 +269,18 @@ def test_a_schedule_is_read_once_a_step_and_may_be_any_python():
             return {}
 
     def run(function):
-        variables, optimizer = fused.new_variables("float32"), function(Eager())
+        variables, optimizer = fast_step_runs.new_variables("float32"), function(Eager())
         apply_steps(optimizer, variables)
         return variables + optimizer.variables, optimizer._learning_rate.read
 
     (ours, read), (theirs, _) = both(run)
     assert_close(ours, theirs)
-    assert read == list(range(fused.STEPS))
+    assert read == list(range(fast_step_runs.STEPS))
 
 
 def test_variables_set_from_outside_are_taken_as_they_are():
     def run(function):
-        variables, optimizer = fused.new_variables("float32"), function(learning_rate=1.0)
+        variables, optimizer = fast_step_runs.new_variables("float32"), function(learning_rate=1.0)
         apply_steps(optimizer, variables)
         for variable in variables + optimizer.variables[2:]:
             variable.assign(variable + 1.0)
@@ -278,11 +292,13 @@ def test_variables_set_from_outside_are_taken_as_they_are():
 
 def test_some_of_the_variables_can_be_updated():
     def run(function):
-        variables, optimizer = fused.new_variables("float32"), function(learning_rate=1.0)
+        variables, optimizer = fast_step_runs.new_variables("float32"), function(learning_rate=1.0)
         optimizer.build(variables)
-        for seed in range(2 * fused.STEPS):
+        for seed in range(2 * fast_step_runs.STEPS):
             chosen = slice(seed % 2, None, 2)
-            optimizer.apply(fused.random_tensors(seed, "float32")[chosen], variables[chosen])
+            optimizer.apply(
+                fast_step_runs.random_tensors(seed, "float32")[chosen], variables[chosen]
+            )
         return variables + optimizer.variables
 
     assert_close(*both(run))
@@ -290,9 +306,9 @@ def test_some_of_the_variables_can_be_updated():
 
 def test_a_wrong_call_says_what_keras_says():
     def run(function):
-        variables, optimizer = fused.new_variables("float32"), function()
+        variables, optimizer = fast_step_runs.new_variables("float32"), function()
         apply_steps(optimizer, variables)
-        grads = fused.random_tensors(1, "float32")
+        grads = fast_step_runs.random_tensors(1, "float32")
         said = []
         for call in (
             lambda: optimizer.apply(grads[:2]),
@@ -316,7 +332,7 @@ def test_two_models_train_in_two_threads_as_they_do_one_after_the_other():
         for _ in range(100):
             grads = [tf.constant(random.normal(size=(50, 50)), tf.float32) for _ in weights]
             optimizer.apply(grads, weights)
-        results[seed] = [a.tobytes() for a in fused.numbers(weights + optimizer.variables)]
+        results[seed] = [a.tobytes() for a in fast_step_runs.numbers(weights + optimizer.variables)]
 
     alone, together = {}, {}
     for seed in (1, 2):
@@ -332,10 +348,10 @@ def test_two_models_train_in_two_threads_as_they_do_one_after_the_other():
 @pytest.mark.filterwarnings("ignore:Skipping variable loading")
 def test_copies_of_an_optimizer_that_has_compiled_its_step_train_on():
     def run(clone):
-        variables, optimizer = fused.new_variables("float32"), optimizer_adadelta(1.0)
+        variables, optimizer = fast_step_runs.new_variables("float32"), optimizer_adadelta(1.0)
         apply_steps(optimizer, variables)
         cloned = clone(optimizer)
-        apply_steps(cloned, fused.new_variables("float32"))
+        apply_steps(cloned, fast_step_runs.new_variables("float32"))
         return cloned.get_config()
 
     assert run(copy.deepcopy) == run(lambda o: pickle.loads(pickle.dumps(o)))
@@ -356,7 +372,7 @@ def test_a_checkpoint_has_the_entries_that_keras_writes(tmp_path):
 def test_a_saved_model_trains_on_with_keras_own_class_from_the_same_state(tmp_path):
     def fit(model):
         model.fit(np.ones((24, 3)), np.ones((24, 2)), batch_size=2, verbose=0)
-        return fused.numbers(model.trainable_variables + model.optimizer.variables)
+        return fast_step_runs.numbers(model.trainable_variables + model.optimizer.variables)
 
     model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
     model.compile(optimizer=optimizer_adadelta(1.0, use_ema=True), loss="mse", run_eagerly=True)
@@ -364,14 +380,17 @@ def test_a_saved_model_trains_on_with_keras_own_class_from_the_same_state(tmp_pa
     model.save(tmp_path / "model.keras")
     loaded = keras.saving.load_model(tmp_path / "model.keras")
     assert type(loaded.optimizer) is keras.optimizers.Adadelta
-    assert fused.difference(fit(model), fit(loaded)) <= fused.ROUNDINGS * fused.UNIT["float32"]
+    assert (
+        fast_step_runs.difference(fit(model), fit(loaded))
+        <= fast_step_runs.ROUNDINGS * fast_step_runs.UNIT["float32"]
+    )
 
 
 def test_optimizer_and_step_are_freed_with_the_last_reference():
     import gc
     import weakref
 
-    variables, optimizer = fused.new_variables("float32"), optimizer_adadelta()
+    variables, optimizer = fast_step_runs.new_variables("float32"), optimizer_adadelta()
     apply_steps(optimizer, variables)
     gone = weakref.ref(optimizer)
     del optimizer

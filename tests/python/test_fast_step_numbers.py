@@ -1,6 +1,9 @@
-"""The fast step gives Keras's numbers: every option, in every mode, in every type."""
+"""The fast step gives Keras's numbers: every option, in every mode, in every type.
 
-import fused
+Every two of the three are tried together; a soak tries all three at once.
+"""
+
+import fast_step_runs
 import keras
 import numpy as np
 import pytest
@@ -8,25 +11,26 @@ import tensorflow as tf
 
 from kerasbridge import optimizer_adadelta
 
-APPLY_MODES = ["eager", "function", "jit_compile"]
+MODES = [*fast_step_runs.APPLY_MODES, *fast_step_runs.FIT_MODES]
 
 
-def runs(option, mode):
-    return (fused.applied if mode in APPLY_MODES else fused.fitted)(option, mode)
-
-
-@pytest.mark.parametrize("dtype", fused.DTYPES)
-@pytest.mark.parametrize("option", fused.OPTIONS)
-@pytest.mark.parametrize("mode", [*APPLY_MODES, *fused.FIT_MODES])
+@pytest.mark.parametrize(
+    ("mode", "option", "dtype"),
+    fast_step_runs.combinations(MODES, list(fast_step_runs.OPTIONS)),
+)
 def test_weights_and_state_are_those_of_keras_but_for_rounding(mode, option, dtype):
-    ours, theirs = runs(option, mode)[dtype]
-    assert fused.difference(ours, theirs) <= fused.ROUNDINGS * fused.UNIT[dtype]
+    ours, theirs = fast_step_runs.runs(option, mode, dtype)
+    tolerance = fast_step_runs.ROUNDINGS * fast_step_runs.UNIT[dtype]
+    assert fast_step_runs.difference(ours, theirs) <= tolerance
 
 
-@pytest.mark.parametrize("option", [option for option in fused.OPTIONS if option != "plain"])
+@pytest.mark.parametrize("option", [each for each in fast_step_runs.OPTIONS if each != "plain"])
 def test_every_option_leads_to_other_weights_or_more_state(option):
-    with_option, plain = (runs(each, "eager")["float32"][1] for each in (option, "plain"))
-    alike = len(with_option) == len(plain) and fused.difference(with_option, plain) < 1e-3
+    with_option, plain = (
+        fast_step_runs.applied(fast_step_runs.KERAS, each, "eager", "float32")
+        for each in (option, "plain")
+    )
+    alike = len(with_option) == len(plain) and fast_step_runs.difference(with_option, plain) < 1e-3
     assert not alike
 
 
@@ -42,7 +46,7 @@ def one_step(function, rho, dtype):
     for variable, value in zip(optimizer.variables[2:], state, strict=True):
         variable.assign(value)
     g, accumulated_grad, accumulated_delta = (
-        fused.numbers([tf.cast(each, dtype)])[0] for each in (gradient, *state)
+        fast_step_runs.numbers([tf.cast(each, dtype)])[0] for each in (gradient, *state)
     )
     optimizer.apply([tf.cast(gradient, dtype)], [weight])
 
@@ -50,7 +54,7 @@ def one_step(function, rho, dtype):
     delta = -g * np.sqrt(accumulated_delta + 1e-7) / np.sqrt(accumulated_grad + 1e-7)
     accumulated_delta = rho * accumulated_delta + (1 - rho) * delta**2
     exact = [accumulated_grad, accumulated_delta, delta]
-    found = fused.numbers([*optimizer.variables[2:], weight])
+    found = fast_step_runs.numbers([*optimizer.variables[2:], weight])
     return [np.max(np.abs(a / b - 1)) for a, b in zip(found, exact, strict=True)]
 
 
@@ -87,13 +91,18 @@ def test_over_many_steps_the_moving_average_is_as_exact_as_that_of_keras():
     assert error(optimizer_adadelta) <= error(keras.optimizers.Adadelta)
 
 
-@pytest.mark.parametrize("option", fused.OPTIONS)
+@pytest.mark.parametrize("option", fast_step_runs.OPTIONS)
 def test_switched_off_the_numbers_are_those_of_keras_bit_for_bit(option, monkeypatch):
     monkeypatch.setenv("KERASBRIDGE_FUSED", "0")
     results = []
     for function in (optimizer_adadelta, keras.optimizers.Adadelta):
-        variables, optimizer = fused.new_variables("float32"), fused.build(function, option)
-        for seed in range(fused.STEPS):
-            optimizer.apply(fused.random_tensors(seed, "float32"), variables)
-        results.append([each.tobytes() for each in fused.numbers(variables + optimizer.variables)])
+        variables, optimizer = (
+            fast_step_runs.new_variables("float32"),
+            fast_step_runs.build(function, option),
+        )
+        for seed in range(fast_step_runs.STEPS):
+            optimizer.apply(fast_step_runs.random_tensors(seed, "float32"), variables)
+        results.append(
+            [each.tobytes() for each in fast_step_runs.numbers(variables + optimizer.variables)]
+        )
     assert results[0] == results[1]

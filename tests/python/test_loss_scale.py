@@ -5,7 +5,7 @@ from __future__ import annotations
 import keras
 import numpy as np
 import pytest
-import training
+import training_runs
 
 from kerasbridge import optimizer_adam, optimizer_loss_scale, optimizer_sgd
 
@@ -62,15 +62,15 @@ def half_precision():
 
 def fitted(optimizer, x):
     """Train in half precision; return the optimizer that the model has, its scale, and weights."""
-    model = training.build_model()
-    model.compile(optimizer=optimizer, loss=training.build_loss())
-    model.fit(x, training.data()[1], batch_size=8, epochs=2, shuffle=False, verbose=0)
+    model = training_runs.build_model()
+    model.compile(optimizer=optimizer, loss=training_runs.build_loss())
+    model.fit(x, training_runs.data()[1], batch_size=8, epochs=2, shuffle=False, verbose=0)
     scale = float(model.optimizer.dynamic_scale.numpy())
     return model.optimizer, scale, [weight.tobytes() for weight in model.get_weights()]
 
 
 def test_compile_makes_the_same_of_an_optimizer_under_mixed_precision(half_precision):
-    x = training.data()[0]
+    x = training_runs.data()[0]
     wrapped, scale, weights = fitted(optimizer_adam(0.05), x)
     assert isinstance(wrapped, keras.optimizers.LossScaleOptimizer)
     assert isinstance(wrapped.inner_optimizer, keras.optimizers.Adam)
@@ -81,7 +81,7 @@ def test_compile_makes_the_same_of_an_optimizer_under_mixed_precision(half_preci
 
 
 def test_a_model_in_half_precision_recovers_from_overflow(half_precision):
-    x = training.data()[0].copy()
+    x = training_runs.data()[0].copy()
     x[:8] *= 3000  # the scaled loss of this batch is beyond half precision
     optimizer, scale, weights = fitted(optimizer_loss_scale(optimizer_adam(0.05), 2**20), x)
     assert scale < 2**20

@@ -11,36 +11,37 @@ import pickle
 import keras
 import pytest
 import tensorflow as tf
-from family import EVERY, MEMBERS, REFUSED, arguments_of, decaying, one_step, spared_bias
+from optimizer_table import OPTIMIZERS, ROWS, TRAIN_CASES, arguments_of
+from weight_decay import decaying, one_step, spared_bias
 
 import kerasbridge
 from kerasbridge import optimizer_adadelta, optimizer_adam, optimizer_loss_scale, optimizer_muon
 from kerasbridge.optimizers.bridged import bridged
 
 
-@pytest.mark.parametrize("function", EVERY)
+@pytest.mark.parametrize("function", OPTIMIZERS)
 def test_it_is_keras_own_class(function):
-    optimizer = EVERY[function].build()
-    assert isinstance(optimizer, getattr(keras.optimizers, EVERY[function].keras_class))
+    optimizer = OPTIMIZERS[function].build()
+    assert isinstance(optimizer, getattr(keras.optimizers, OPTIMIZERS[function].keras_class))
     assert isinstance(optimizer, keras.optimizers.Optimizer)
 
 
-@pytest.mark.parametrize("function", EVERY)
+@pytest.mark.parametrize("function", OPTIMIZERS)
 def test_it_is_serialized_as_keras_own_class(function):
     name = arguments_of(function)["name"] or "a name"
-    ours = EVERY[function].build(name=name)
-    theirs = EVERY[function].build_with_keras(name=name)
+    ours = OPTIMIZERS[function].build(name=name)
+    theirs = OPTIMIZERS[function].build_with_keras(name=name)
     assert keras.optimizers.serialize(ours) == keras.optimizers.serialize(theirs)
 
 
-@pytest.mark.parametrize("function", EVERY)
+@pytest.mark.parametrize("function", OPTIMIZERS)
 @pytest.mark.parametrize(
     "duplicate",
     [copy.copy, copy.deepcopy, lambda optimizer: pickle.loads(pickle.dumps(optimizer))],
     ids=["copy", "deepcopy", "pickle"],
 )
 def test_copies_keep_the_config(duplicate, function):
-    optimizer = EVERY[function].build(**EVERY[function].train.get("own", {"rho": 0.5}))
+    optimizer = TRAIN_CASES[f"{function}-own"].build()
     assert duplicate(optimizer).get_config() == optimizer.get_config()
 
 
@@ -86,19 +87,19 @@ def test_it_prints_an_attribute_that_was_changed_later():
     assert repr(optimizer) == "<keras.optimizers.Adadelta(learning_rate=0.25, rho=0.5)>"
 
 
-@pytest.mark.parametrize("function", EVERY)
+@pytest.mark.parametrize("function", OPTIMIZERS)
 @pytest.mark.parametrize("several", [False, True], ids=["one", "list of one"])
 @pytest.mark.parametrize("by", ["var_names", "var_list"])
 def test_one_variable_is_spared_from_weight_decay_as_a_list_of_one_is(by, several, function):
-    optimizer = EVERY[function].build(**decaying(function))
+    optimizer = OPTIMIZERS[function].build(**decaying(function))
     spared = ["bias"] if several else "bias"
     assert one_step(optimizer, **{by: spared}) == spared_bias(function)
 
 
 def test_it_prints_no_argument_that_was_not_set():
-    for function, member in EVERY.items():
-        if not member.required:
-            assert repr(member.build()) == f"<keras.optimizers.{member.keras_class}()>", function
+    for function, row in OPTIMIZERS.items():
+        if not row.required:
+            assert repr(row.build()) == f"<keras.optimizers.{row.keras_class}()>", function
     scaled = optimizer_loss_scale(optimizer_adadelta(), name="mine")
     inner = "inner_optimizer=<keras.optimizers.Adadelta()>"
     assert repr(scaled) == f"<keras.optimizers.LossScaleOptimizer({inner}, name='mine')>"
@@ -120,11 +121,11 @@ def test_a_muon_that_would_fail_at_its_first_step_is_refused_with_the_version_th
         optimizer_muon()
 
 
-@pytest.mark.parametrize("function", sorted(MEMBERS))
+@pytest.mark.parametrize("function", sorted(ROWS))
 def test_what_the_installed_keras_cannot_train_with_is_refused_and_nothing_else(function):
     refused = pytest.raises(NotImplementedError, match=f"Keras is {keras.__version__}.$")
-    with refused if function in REFUSED else contextlib.nullcontext():
-        MEMBERS[function].build()
+    with refused if function not in OPTIMIZERS else contextlib.nullcontext():
+        ROWS[function].build()
 
 
 def test_an_argument_that_keras_does_not_have_is_refused_unless_at_its_default(monkeypatch):
@@ -143,7 +144,7 @@ def test_an_argument_that_keras_does_not_have_is_refused_unless_at_its_default(m
         bridged.cache_clear()
 
 
-@pytest.mark.parametrize("function", EVERY)
+@pytest.mark.parametrize("function", OPTIMIZERS)
 def test_the_example_in_the_docstring_runs_as_shown(function):
     documented = getattr(kerasbridge, function).__doc__
     example = doctest.DocTestParser().get_doctest(documented, {}, function, None, 0)

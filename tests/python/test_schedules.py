@@ -1,4 +1,4 @@
-"""The six schedules: their borders, their rates against the definitions, configs and saving."""
+"""The six schedules: their rates against the definitions, their configs, and saving."""
 
 from __future__ import annotations
 
@@ -6,50 +6,22 @@ import inspect
 import json
 import subprocess
 import sys
-from decimal import Decimal
-from fractions import Fraction
 
 import keras
-import numpy as np
 import pytest
-import schedules
+import schedule_cases
 import tensorflow as tf
-from schedules import CASES, NAMES, PREFIX, config_text
+from config_text import config_text
+from schedule_cases import CASES, PREFIX
 
 import kerasbridge
 
-VALUES = {"np": np, "keras": keras, "Fraction": Fraction, "Decimal": Decimal}
-CELLS = list(schedules.cells("border_schedules_python.csv"))
+NAMES = [name for name in kerasbridge.__all__ if name.startswith(PREFIX)]
 
 
 def test_the_functions_are_those_of_keras3():
-    assert sorted(PREFIX + name for name in schedules.REQUIRED) == sorted(NAMES)
-    assert {CASES[case]["schedule"] for case in CASES} == set(schedules.REQUIRED)
-
-
-def test_every_argument_of_every_schedule_is_in_the_border_table():
-    arguments = {
-        name for n in NAMES for name in inspect.signature(getattr(kerasbridge, n)).parameters
-    }
-    assert arguments == set(schedules.RULES)
-
-
-@pytest.mark.parametrize(
-    ("function", "argument", "value", "arrives", "message"),
-    CELLS,
-    ids=[f"{argument}={value}" for _, argument, value, *_ in CELLS],
-)
-def test_a_value_arrives_or_is_refused_by_name(function, argument, value, arrives, message):
-    given = schedules.arguments_around(function, argument, arrives) | {
-        argument: eval(value, VALUES)
-    }
-    call = getattr(kerasbridge, PREFIX + function)
-    if arrives is not None:
-        assert schedules.arrived(call(**given), argument) == arrives
-    else:
-        with pytest.raises((TypeError, ValueError)) as refused:
-            call(**given)
-        assert str(refused.value).startswith(message)
+    assert sorted(schedule_cases.REQUIRED) == sorted(NAMES)
+    assert {PREFIX + CASES[case]["schedule"] for case in CASES} == set(NAMES)
 
 
 # Rates.
@@ -57,10 +29,10 @@ def test_a_value_arrives_or_is_refused_by_name(function, argument, value, arrive
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_rates_are_those_of_the_definition(case):
-    schedule = schedules.build(case)
+    schedule = schedule_cases.build(case)
     traced = tf.function(lambda step: schedule(step))
     for step in CASES[case]["at"]:
-        exact = schedules.reference_rate(case, step)
+        exact = schedule_cases.reference_rate(case, step)
         # The step is at most 1000 and costs few roundings of 2^-24 each; at its low end, a cosine
         # is a difference of two numbers of the size of the rate that it fell from.
         tolerance = 1e-6 * exact + 2e-8
@@ -79,8 +51,8 @@ def test_the_rates_are_those_of_the_definition(case):
 @pytest.mark.parametrize("case", [case for case in CASES if "restarts" in case])
 def test_at_the_step_of_a_restart_the_rate_is_that_of_its_end_or_of_its_beginning(case):
     step = eval(CASES[case]["python"].split(",")[1])
-    before, after = (schedules.reference_rate(case, step + side) for side in (-1e-9, 0))
-    rate = float(schedules.build(case)(step))
+    before, after = (schedule_cases.reference_rate(case, step + side) for side in (-1e-9, 0))
+    rate = float(schedule_cases.build(case)(step))
     assert min(abs(rate - before), abs(rate - after)) < 1e-7
 
 
@@ -95,7 +67,7 @@ def test_a_whole_number_for_a_rate_does_not_make_whole_numbers_of_the_rates():
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_config_rebuilds_the_schedule(case):
-    text = config_text(schedules.build(case))
+    text = config_text(schedule_cases.build(case))
     function = getattr(kerasbridge, PREFIX + CASES[case]["schedule"])
     assert config_text(function(**json.loads(text))) == text
 
@@ -103,7 +75,7 @@ def test_the_config_rebuilds_the_schedule(case):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_argument_reaches_keras_whatever_keras_has_for_a_default(name, monkeypatch):
     function, received = getattr(kerasbridge, name), {}
-    required = schedules.REQUIRED[name.removeprefix(PREFIX)]
+    required = schedule_cases.REQUIRED[name]
     keras_class = type(function(**required))
     original = keras_class.__init__
     monkeypatch.setattr(keras_class, "__init__", lambda self, **kw: received.update(kw))
@@ -115,9 +87,9 @@ def test_every_argument_reaches_keras_whatever_keras_has_for_a_default(name, mon
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_saved_model_names_keras_own_class(case, tmp_path):
-    schedule = schedules.build(case)
+    schedule = schedule_cases.build(case)
     assert type(schedule) is getattr(keras.optimizers.schedules, type(schedule).__name__)
-    schedules.compiled_model(schedule).save(tmp_path / "model.keras")
+    schedule_cases.compiled_model(schedule).save(tmp_path / "model.keras")
     loaded = keras.saving.load_model(tmp_path / "model.keras").optimizer._learning_rate
     assert type(loaded) is type(schedule)
     assert config_text(loaded) == config_text(schedule)
@@ -153,8 +125,8 @@ def test_a_subclass_is_a_schedule_with_its_arguments_for_config(Warmup):
 
 
 def test_a_model_with_it_is_loaded_where_the_class_is_defined(Warmup, tmp_path):
-    model = schedules.compiled_model(Warmup(0.5, steps=4))
-    x = schedules.gradients()
+    model = schedule_cases.compiled_model(Warmup(0.5, steps=4))
+    x = schedule_cases.gradients()
     model.fit(x, x[:, :1], epochs=1, verbose=0)
     model.save(tmp_path / "model.keras")
     load = "import sys\nmodel = keras.saving.load_model(sys.argv[1])\n"
@@ -169,7 +141,7 @@ def test_a_model_with_it_is_loaded_where_the_class_is_defined(Warmup, tmp_path):
 
 
 def test_without_kerasbridge_custom_objects_say_what_the_name_stands_for(Warmup, tmp_path):
-    schedules.compiled_model(Warmup(0.5, steps=4)).save(tmp_path / "model.keras")
+    schedule_cases.compiled_model(Warmup(0.5, steps=4)).save(tmp_path / "model.keras")
 
     class Other(keras.optimizers.schedules.LearningRateSchedule):
         def __init__(self, peak, steps):

@@ -1,7 +1,7 @@
 # The R half of test_schedules.py: all that it asks of R, in one process.
 #
-# Rscript schedules.R FOLDER TESTS: FOLDER holds what Python has made
-# (cells.csv, cases.json, gradients.npy, code.json), and takes what R makes.
+# Rscript schedules.R FOLDER TESTS: FOLDER holds what Python has made, the two
+# .json files, gradients.npy and models, and takes what R makes.
 
 library(kerasbridge)
 keras <- reticulate::import("keras")
@@ -9,43 +9,14 @@ np <- reticulate::import("numpy", convert = FALSE)
 json <- reticulate::import("json")
 arguments <- commandArgs(TRUE)
 in_folder <- function(...) file.path(arguments[1], paste0(...))
-helpers <- reticulate::import_from_path("schedules", arguments[2])
+helpers <- reticulate::import_from_path("schedule_cases", arguments[2])
 schedule_function <- function(name) {
   getExportedValue("kerasbridge", paste0("learning_rate_schedule_", name))
 }
 
-# Every value of the border table.
-outcome <- function(name, argument, given) {
-  tryCatch(
-    list(arrived = helpers$arrived(
-      do.call(schedule_function(name), given, quote = TRUE), argument
-    )),
-    error = function(error) {
-      list(
-        message = conditionMessage(error), condition = class(error)[1],
-        named = error$argument
-      )
-    }
-  )
-}
-cells <- utils::read.csv(
-  in_folder("cells.csv"),
-  encoding = "UTF-8", colClasses = "character", na.strings = character(0)
-)
-outcomes <- lapply(seq_len(nrow(cells)), function(row) {
-  given <- eval(parse(text = cells$around[row]))
-  given[cells$argument[row]] <- list(
-    eval(parse(text = cells$value[row], encoding = "UTF-8"))
-  )
-  outcome(cells$name[row], cells$argument[row], given)
-})
-writeLines(
-  jsonlite::toJSON(outcomes, auto_unbox = TRUE), in_folder("outcomes.json"),
-  useBytes = TRUE
-)
-
 # Configs, 100 steps of training, saved models.
-text <- helpers$config_text # in Python: what R makes of a config hides nothing
+# In Python, so that what R would make of a config cannot hide a difference.
+text <- reticulate::import_from_path("config_text", arguments[2])$config_text
 gradients <- reticulate::iterate(np$load(in_folder("gradients.npy")), identity)
 train <- function(schedule, name) {
   weight <- keras$Variable(np$ones(3L, np$float32))

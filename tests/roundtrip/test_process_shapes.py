@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -34,36 +35,49 @@ def run(shape: str, *arguments: str) -> tuple[int, str, str]:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     return result.returncode, RPY2.sub("", result.stdout), TENSORFLOW.sub("", result.stderr)
 
 
-@pytest.mark.parametrize("shape", ["py_alone.py", "r_to_py.R", "py_to_r.py"])
-def test_each_shape_ends_with_status_0_and_an_empty_stderr(shape):
-    assert run(shape) == (0, "DONE\n", "")
+ALONE = ["py_alone.py", "r_to_py.R", "py_to_r.py"]
+ENDINGS = {"return": 0, "exit": 3}
+CALLS = [(shape,) for shape in [*ALONE, "r_to_py_to_r.R"]]
+CALLS += [("py_to_r_to_py.py", ending) for ending in [*ENDINGS, "raise", "hooks"]]
 
 
-@pytest.mark.parametrize(("ending", "status"), [("return", 0), ("exit", 3)])
-def test_python_that_hosts_r_that_uses_the_same_python_ends_with_its_own_status(ending, status):
-    assert run("py_to_r_to_py.py", ending) == (status, "DONE\n", "")
+@pytest.fixture(scope="module")
+def results():
+    """Run two at a time: they take long to start."""
+    with ThreadPoolExecutor(2) as pool:
+        yield {call: pool.submit(run, *call) for call in CALLS}
 
 
-def test_an_uncaught_exception_there_is_python_s_own():
-    status, printed, stderr = run("py_to_r_to_py.py", "raise")
+@pytest.mark.parametrize("shape", ALONE)
+def test_each_shape_ends_with_status_0_and_an_empty_stderr(shape, results):
+    assert results[(shape,)].result() == (0, "DONE\n", "")
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_python_that_hosts_r_that_uses_the_same_python_ends_with_its_own_status(ending, results):
+    assert results["py_to_r_to_py.py", ending].result() == (ENDINGS[ending], "DONE\n", "")
+
+
+def test_an_uncaught_exception_there_is_python_s_own(results):
+    status, printed, stderr = results["py_to_r_to_py.py", "raise"].result()
     assert (status, printed) == (1, "DONE\n")
     assert stderr.startswith("Traceback (most recent call last):")
     assert stderr.endswith("RuntimeError: as asked\n")
 
 
-def test_the_exit_hooks_of_both_sides_run_once_and_python_s_find_r_alive():
-    status, printed, stderr = run("py_to_r_to_py.py", "hooks")
+def test_the_exit_hooks_of_both_sides_run_once_and_python_s_find_r_alive(results):
+    status, printed, stderr = results["py_to_r_to_py.py", "hooks"].result()
     assert (status, stderr) == (0, "")
     done, python, *r = printed.splitlines()
     assert (done, python) == ("DONE", "Python's hook, R answers 42.0")
     assert sorted(r) == [".Last", "R's finalizer"]
 
 
-def test_r_that_hosts_python_that_uses_the_same_r_ends_once():
-    assert run("r_to_py_to_r.R") == (0, "DONE\n.Last\n", "")
+def test_r_that_hosts_python_that_uses_the_same_r_ends_once(results):
+    assert results[("r_to_py_to_r.R",)].result() == (0, "DONE\n.Last\n", "")

@@ -5,90 +5,44 @@ One R process does all that is asked of R; another one loads what the first has 
 
 from __future__ import annotations
 
-import csv
 import json
-import re
 from pathlib import Path
 
 import keras
 import numpy as np
 import pytest
-import schedules
+import schedule_cases
+from config_text import config_text
 from rscript import run_r
-from schedules import CASES, config_text
+from schedule_cases import CASES
 
 HERE = Path(__file__).parent
-CELLS = list(schedules.cells("border_schedules_r.csv"))
 STEPS = [0, 1, 7, 100]
 # R code that must be to the step what it is to a number.
-EXPRESSIONS = (schedules.border.DATA / "step_arithmetic.txt").read_text("utf-8").splitlines()
-
-
-def in_r(arguments: dict) -> str:
-    vector = "c({})".format
-    return "list({})".format(
-        ", ".join(
-            f"{name} = {vector(', '.join(map(str, v))) if isinstance(v, list) else v}"
-            for name, v in arguments.items()
-        )
-    )
-
-
-def in_r_words(message: str) -> str:
-    """Translate what was expected; what came is in R's words already."""
-    expected, mark, came = message.partition(", not ")
-    for python, r in {"None": "NULL", "True": "TRUE", "False": "FALSE"}.items():
-        expected = re.sub(rf"\b{python}\b", r, expected)
-    return expected + mark + came
+EXPRESSIONS = (HERE.parent / "data" / "step_arithmetic.txt").read_text("utf-8").splitlines()
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     """What R has made of all that Python asks."""
     folder = tmp_path_factory.mktemp("schedules")
-    table = [
-        (name, argument, value, in_r(schedules.arguments_around(name, argument, arrives)))
-        for name, argument, value, arrives, _ in CELLS
-    ]
-    with open(folder / "cells.csv", "w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("name", "argument", "value", "around"), *table])
     cases = {}
     for name, case in CASES.items():
-        schedule = schedules.build(name)
+        schedule = schedule_cases.build(name)
         cases[name] = {**case, "config": schedule.get_config()}
-        schedules.compiled_model(schedule).save(folder / f"{name}-from-python.keras")
+        schedule_cases.compiled_model(schedule).save(folder / f"{name}-from-python.keras")
     (folder / "cases.json").write_text(json.dumps(cases) + "\n")
-    np.save(folder / "gradients.npy", schedules.gradients())
+    np.save(folder / "gradients.npy", schedule_cases.gradients())
     code = {"expressions": EXPRESSIONS, "steps": STEPS}
     (folder / "code.json").write_text(json.dumps(code) + "\n")
-    run_r(HERE / "schedules.R", folder, HERE.parent, check=True)
+    run_r(HERE / "schedule_cases.R", folder, HERE.parent, check=True)
     return folder
-
-
-@pytest.fixture(scope="module")
-def outcomes(folder) -> dict:
-    results = json.loads((folder / "outcomes.json").read_text("utf-8"))
-    return {(cell[1], cell[2]): result for cell, result in zip(CELLS, results, strict=True)}
-
-
-@pytest.mark.parametrize(
-    "cell", CELLS, ids=[f"{argument}={value}" for _, argument, value, *_ in CELLS]
-)
-def test_a_value_arrives_or_is_refused_by_name(cell, outcomes):
-    _, argument, value, arrives, message = cell
-    outcome = outcomes[argument, value]
-    if arrives is not None:
-        assert outcome.get("arrived") == arrives, outcome
-    else:
-        assert outcome["message"].startswith(in_r_words(message))
-        assert outcome["condition"] == "kerasbridge_error"
-        assert message == schedules.MISFIT or outcome["named"] == argument
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_100_steps_from_r_and_from_python_give_the_same_bits(case, folder):
     from_r = np.load(folder / f"{case}.npy")
-    from_python = schedules.train(schedules.build(case))
+    from_python = schedule_cases.train(schedule_cases.build(case))
     assert from_r.dtype == from_python.dtype == np.float32
     assert from_r.tobytes() == from_python.tobytes()
     assert np.all(from_python[-1] != from_python[0])
@@ -98,13 +52,13 @@ def test_100_steps_from_r_and_from_python_give_the_same_bits(case, folder):
 @pytest.mark.parametrize("way", ["built", "rebuilt", "from_python", "loaded"])
 def test_the_config_in_r_is_the_config_in_python(case, way, folder):
     results = json.loads((folder / "results.json").read_text())
-    assert results[case][way] == config_text(schedules.build(case))
+    assert results[case][way] == config_text(schedule_cases.build(case))
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_model_saved_by_r_has_keras_own_schedule(case, folder):
     model = keras.saving.load_model(folder / f"{case}-from-r.keras")
-    schedule = schedules.build(case)
+    schedule = schedule_cases.build(case)
     assert type(model.optimizer._learning_rate) is type(schedule)
     assert config_text(model.optimizer._learning_rate) == config_text(schedule)
 
@@ -139,14 +93,16 @@ class WarmupFromPython(keras.optimizers.schedules.LearningRateSchedule):
 
 def test_a_schedule_of_r_trains_as_its_rates_do(folder):
     """The same rates from Python, one after the other."""
-    now = iter(range(schedules.STEPS))
-    expected = schedules.train(lambda: np.float32(warmup_rate(next(now))))
+    now = iter(range(schedule_cases.STEPS))
+    expected = schedule_cases.train(lambda: np.float32(warmup_rate(next(now))))
     assert np.load(folder / "warmup.npy").tobytes() == expected.tobytes()
 
 
 def test_fit_calls_r_to_trace_and_not_at_every_step(folder):
     calls = int((folder / "calls.txt").read_text())
-    assert schedules.STEPS < calls < schedules.STEPS + 20  # the loop, then 20 steps of fit()
+    assert (
+        schedule_cases.STEPS < calls < schedule_cases.STEPS + 20
+    )  # the loop, then 20 steps of fit()
 
 
 def test_a_model_with_a_schedule_of_r_trains_on_in_another_session(folder):

@@ -8,149 +8,99 @@ from pathlib import Path
 import keras
 import numpy as np
 import pytest
-import training
-from family import EVERY, FAMILY, decaying, spared_bias
+import training_runs
+from optimizer_table import FIT_CASES, OPTIMIZERS, TRAIN_CASES, Case
 from rscript import run_r
-from training import CASES, FAMILY_CASES, FIT_CASES
+from training_runs import Arrays, bits
+from weight_decay import decaying, spared_bias
 
-EPOCHS = training.STEPS // training.BATCHES
-HALF = 12  # of them, before a model is saved and goes on in the other language
-
-
-SAVED = [f"{function}-own" for function in FAMILY]
+# A model is saved after half of its training, and goes on in the other language. Where fit() is
+# tried too, its steps are compiled; elsewhere not, which is faster for few of them.
+SAVED = [f"{function}-own" for function in OPTIMIZERS]
+EAGERLY = {name: name not in FIT_CASES for name in SAVED}
 SPARED = {
-    f"{function}-by-{by}": {"function": function, "by": by, "values": decaying(function)}
-    for function in EVERY
+    f"{function}-by-{by}": Case(f"{function}-by-{by}", function, decaying(function))
+    for function in OPTIMIZERS
     for by in ("name", "variable")
 }
-FAMILY_PLAN = {
-    "steps": 100,
+PLAN = {
+    "seed": training_runs.SEED,
+    "batches": training_runs.BATCHES,
+    "batch_size": training_runs.BATCH_SIZE,
     "train": [
-        {
-            "name": name,
-            "function": case.function,
-            "values": FAMILY[case.function].required | case.values,
-        }
-        for name, case in FAMILY_CASES.items()
+        {"name": name, "call": case.r, "steps": case.row.steps, "fit": name in FIT_CASES}
+        for name, case in TRAIN_CASES.items()
     ],
-    "spare": [{"name": name, **case} for name, case in SPARED.items()],
+    "save": [
+        {"name": name, "call": TRAIN_CASES[name].r, "run_eagerly": EAGERLY[name]} for name in SAVED
+    ],
+    "spare": [
+        {"name": name, "call": case.r, "by": name.rpartition("-")[2]}
+        for name, case in SPARED.items()
+    ],
 }
-FAMILY_PLAN["save"] = [case for case in FAMILY_PLAN["train"] if case["name"] in SAVED]
 
 
 @pytest.fixture(scope="module")
-def trained_from_r(tmp_path_factory):
-    """Train all cases in one R process; return a function that reads the result of one."""
+def folder(tmp_path_factory) -> Path:
+    """Do all of the plan in one R process; every result is a file."""
     folder = tmp_path_factory.mktemp("trained-from-r")
-    x, y = training.data()
-    np.savez(
-        folder / "data.npz",
-        x=x,
-        y=y,
-        seed=training.SEED,
-        steps=training.STEPS,
-        batches=training.BATCHES,
-        batch_size=training.BATCH_SIZE,
-    )
-    half_trained = training.compiled_model("cosine_decay")
-    training.fit_epochs(half_trained, HALF)
-    half_trained.save(folder / "half-trained.keras")
+    x, y = training_runs.data()
+    np.savez(folder / "data.npz", x=x, y=y)
     for name in SAVED:
-        training.eager_model(name, epochs=1).save(folder / f"{name}.keras")
-    (folder / "family.json").write_text(json.dumps(FAMILY_PLAN) + "\n")
-    result = run_r(
-        Path(__file__).with_name("train.R"),
-        training.TABLE,
-        folder / "data.npz",
-        folder,
-        check=True,
-    )
+        model = training_runs.compiled_model(name, run_eagerly=EAGERLY[name])
+        training_runs.fit_half(model)
+        model.save(folder / f"{name}-in-python.keras")
+    (folder / "plan.json").write_text(json.dumps(PLAN) + "\n")
+    result = run_r(Path(__file__).with_name("train.R"), folder, check=True)
     assert result.stdout == ""
-
-    def read(name: str) -> list[np.ndarray]:
-        with np.load(folder / f"{name}.npz") as arrays:
-            return list(arrays.values())
-
-    read.folder = folder
-    return read
+    return folder
 
 
-def bits(arrays: list[np.ndarray]) -> list[tuple]:
-    return [(a.dtype, a.shape, a.tobytes()) for a in arrays]
+def read(file: Path) -> Arrays:
+    with np.load(file) as arrays:
+        return list(arrays.values())
 
 
-def assert_same_bits(from_r: list[np.ndarray], run: training.Run) -> None:
-    assert bits(from_r) == bits(run.weights + run.state)
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_200_steps_from_r_and_from_python_give_the_same_bits(name, trained_from_r):
-    run = training.train_once(name)
-    assert_same_bits(trained_from_r(name), run)
+@pytest.mark.parametrize("name", TRAIN_CASES)
+def test_all_steps_from_r_and_from_python_give_the_same_bits(name, folder):
+    run = training_runs.train_once(name)
+    assert bits(read(folder / f"{name}.npz")) == bits(run.weights + run.state)
     assert run.moved()
-
-
-@pytest.mark.parametrize("name", FAMILY_CASES)
-def test_100_steps_from_r_and_from_python_give_the_same_bits(name, trained_from_r):
-    run = training.train_once(name)
-    assert_same_bits(trained_from_r(name), run)
-    assert run.moved()
-
-
-@pytest.mark.parametrize("name", SAVED)
-def test_what_python_saves_trains_on_in_r_to_the_same_bits(name, trained_from_r):
-    model = training.eager_model(name, epochs=2)
-    assert bits(trained_from_r(f"{name}.saved")) == bits(training.weights_and_state(model))
-
-
-@pytest.mark.parametrize("name", SAVED)
-def test_what_r_saves_trains_on_in_python_to_the_same_bits(name, trained_from_r):
-    model = keras.saving.load_model(trained_from_r.folder / f"{name}-in-r.keras")
-    keras_class = FAMILY[FAMILY_CASES[name].function].keras_class
-    assert type(model.optimizer) is getattr(keras.optimizers, keras_class)
-    training.fit_half(model)
-    uninterrupted = training.eager_model(name, epochs=2)
-    expected = training.weights_and_state(uninterrupted)
-    assert bits(training.weights_and_state(model)) == bits(expected)
-
-
-@pytest.mark.parametrize("name", SPARED)
-def test_one_name_or_variable_is_spared_from_weight_decay_in_r(name, trained_from_r):
-    spared = [float(weight.item()) for weight in trained_from_r(name)]
-    assert spared == spared_bias(SPARED[name]["function"])
 
 
 @pytest.mark.parametrize("name", FIT_CASES)
-def test_fit_from_r_and_from_python_gives_the_same_bits(name, trained_from_r):
-    run = training.fit(name)
-    assert_same_bits(trained_from_r(f"{name}.fit"), run)
+def test_fit_from_r_and_from_python_gives_the_same_bits(name, folder):
+    run = training_runs.fit(name)
+    assert bits(read(folder / f"{name}.fit.npz")) == bits(run.weights + run.state)
     assert run.moved()
 
 
-def trained_on(file: Path) -> list[np.ndarray]:
-    """Load a half-trained model and train it to the end. What is loaded is Keras's own class."""
+def trained_on(file: Path) -> Arrays:
+    """Load a model, which has an optimizer of Keras's own class then, and train it on."""
     model = keras.saving.load_model(file)
-    assert type(model.optimizer) is keras.optimizers.Adadelta
-    assert model.optimizer.iterations == HALF * training.BATCHES
-    return training.fit_epochs(model, EPOCHS - HALF)
+    function = file.name.partition("-")[0]
+    assert type(model.optimizer) is getattr(keras.optimizers, OPTIMIZERS[function].keras_class)
+    return training_runs.fit_half(model)
 
 
-def test_a_model_saved_by_python_trains_on_in_r_to_the_same_bits(trained_from_r):
-    from_python = trained_on(trained_from_r.folder / "half-trained.keras")
-    from_r = trained_from_r("half-trained")
-    assert [a.tobytes() for a in from_r] == [a.tobytes() for a in from_python]
+@pytest.fixture(scope="module")
+def trained_on_in_python(folder) -> dict[str, Arrays]:
+    """What Python has saved and trained on, without R."""
+    return {name: trained_on(folder / f"{name}-in-python.keras") for name in SAVED}
 
 
-def test_a_model_saved_by_r_trains_on_in_python_to_the_same_bits(trained_from_r):
-    saved_by_r, saved_by_python = (
-        trained_on(trained_from_r.folder / file)
-        for file in ("half-trained-in-r.keras", "half-trained.keras")
-    )
-    assert [a.tobytes() for a in saved_by_r] == [a.tobytes() for a in saved_by_python]
+@pytest.mark.parametrize("name", SAVED)
+def test_what_python_saves_trains_on_in_r_to_the_same_bits(name, folder, trained_on_in_python):
+    assert bits(read(folder / f"{name}.saved.npz")) == bits(trained_on_in_python[name])
 
 
-def test_a_model_trains_on_to_where_an_uninterrupted_run_ends_but_for_rounding(trained_from_r):
-    run = training.fit("cosine_decay")
-    pairs = zip(trained_from_r("half-trained"), run.weights + run.state, strict=True)
-    for interrupted, whole in pairs:
-        np.testing.assert_allclose(interrupted, whole, rtol=1e-4, atol=1e-6)
+@pytest.mark.parametrize("name", SAVED)
+def test_what_r_saves_trains_on_in_python_to_the_same_bits(name, folder, trained_on_in_python):
+    assert bits(trained_on(folder / f"{name}-in-r.keras")) == bits(trained_on_in_python[name])
+
+
+@pytest.mark.parametrize("name", SPARED)
+def test_one_name_or_variable_is_spared_from_weight_decay_in_r(name, folder):
+    spared = [float(weight.item()) for weight in read(folder / f"{name}.npz")]
+    assert spared == spared_bias(SPARED[name].function)

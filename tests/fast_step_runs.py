@@ -9,6 +9,7 @@ from typing import Any
 
 import keras
 import numpy as np
+import pytest
 import tensorflow as tf
 
 from kerasbridge import optimizer_adadelta
@@ -48,7 +49,7 @@ SHAPES = {"kernel": (3, 4), "bias": (4,), "scalar": (), "empty": (0,)}
 
 # Half the distance of two numbers next to 1: what one rounding costs.
 UNIT = {"float16": 2.0**-11, "bfloat16": 2.0**-8, "float32": 2.0**-24, "float64": 2.0**-53}
-# Twelve steps of some ten operations, each of which may round otherwise; half of that cancels out.
+# Twelve steps of some ten operations, each of which may round differently; half of it cancels out.
 ROUNDINGS = 64
 
 Arrays = list[np.ndarray]
@@ -79,48 +80,7 @@ def numbers(variables: list[Any]) -> Arrays:
     return [tf.cast(variable, tf.float64).numpy() for variable in variables]
 
 
-Runs = dict[str, tuple[keras.optimizers.Optimizer, list[keras.Variable]]]
-
-
-def new_runs(function: Build, option: str) -> Runs:
-    """Build an optimizer and its variables for every type."""
-    runs = {}
-    for dtype in DTYPES:
-        variables, optimizer = new_variables(dtype), build(function, option)
-        optimizer.build(variables)
-        runs[dtype] = optimizer, variables
-    return runs
-
-
-@functools.cache
-def applied(option: str, mode: str) -> dict[str, tuple[Arrays, Arrays]]:
-    """Return weights and state, ours and Keras's, after some steps in variables of every type."""
-    strategy = tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]) if mode == "mirrored" else None
-    with strategy.scope() if strategy else contextlib.nullcontext():
-        ours, theirs = (new_runs(each, option) for each in (optimizer_adadelta, KERAS))
-
-    def step(grads: dict[str, list[tf.Tensor]]) -> None:
-        for runs in (ours, theirs):
-            for dtype, (optimizer, variables) in runs.items():
-                # A strategy only adds up what the replicas have computed themselves.
-                own = [tf.identity(gradient) for gradient in grads[dtype]]
-                optimizer.apply(own, variables)
-
-    run = step
-    if mode != "eager":
-        run = tf.function(
-            (lambda grads: strategy.run(step, args=(grads,))) if strategy else step,
-            jit_compile=mode == "jit_compile",
-        )
-    for seed in range(1, STEPS + 1):
-        run({dtype: random_tensors(seed, dtype) for dtype in DTYPES})
-
-    def results(optimizer: keras.optimizers.Optimizer, variables: list[keras.Variable]) -> Arrays:
-        return numbers(variables) + numbers(optimizer.variables)
-
-    return {dtype: (results(*ours[dtype]), results(*theirs[dtype])) for dtype in DTYPES}
-
-
+APPLY_MODES = ["eager", "function", "jit_compile"]
 FIT_MODES: dict[str, dict[str, Any]] = {
     "fit": {},
     "run_eagerly": {"run_eagerly": True},
@@ -129,41 +89,74 @@ FIT_MODES: dict[str, dict[str, Any]] = {
 }
 
 
-def build_model(dtypes: list[str]) -> keras.Model:
-    """Build a layer of each type, side by side; the seed alone decides their weights."""
-    keras.utils.set_random_seed(1)
-    inputs = keras.Input((4,))
-    return keras.Model(inputs, {d: keras.layers.Dense(3, dtype=d, name=d)(inputs) for d in dtypes})
+@functools.cache
+def runs(option: str, mode: str, dtype: str) -> tuple[Arrays, Arrays]:
+    """Return weights and state after some steps, ours and Keras's."""
+    run = fitted if mode in FIT_MODES else applied
+    return run(optimizer_adadelta, option, mode, dtype), run(KERAS, option, mode, dtype)
 
 
 @functools.cache
-def fitted(option: str, mode: str) -> dict[str, tuple[Arrays, Arrays]]:
-    """Return weights and state, ours and Keras's, after training layers of every type."""
-    # Keras cannot take the norm of gradients of several types.
-    models = [[dtype] for dtype in DTYPES] if "global_clipnorm" in OPTIONS[option] else [DTYPES]
-    results = {}
-    for dtypes in models:
-        ours = trained(build(optimizer_adadelta, option), mode, dtypes)
-        theirs = trained(build(KERAS, option), mode, dtypes)
-        results |= {dtype: (ours[dtype], theirs[dtype]) for dtype in dtypes}
-    return results
+def mirrored_strategy() -> tf.distribute.Strategy:
+    """Return the one of this process: a second would number its operations like the first."""
+    return tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"])
 
 
-def trained(
-    optimizer: keras.optimizers.Optimizer, mode: str, dtypes: list[str]
-) -> dict[str, Arrays]:
+def applied(function: Build, option: str, mode: str, dtype: str) -> Arrays:
+    """Return weights and state after a loop of our own."""
+    strategy = mirrored_strategy() if mode == "mirrored" else None
+    with strategy.scope() if strategy else contextlib.nullcontext():
+        variables, optimizer = new_variables(dtype), build(function, option)
+        optimizer.build(variables)
+
+    def step(grads: list[tf.Tensor]) -> None:
+        # A strategy only adds up what the replicas have computed themselves.
+        optimizer.apply([tf.identity(gradient) for gradient in grads], variables)
+
+    run = step
+    if mode != "eager":
+        run = tf.function(
+            (lambda grads: strategy.run(step, args=(grads,))) if strategy else step,
+            jit_compile=mode == "jit_compile",
+        )
+    for seed in range(1, STEPS + 1):
+        run(random_tensors(seed, dtype))
+    return numbers(variables) + numbers(optimizer.variables)
+
+
+def fitted(function: Build, option: str, mode: str, dtype: str) -> Arrays:
+    """Return weights and state after the training of a model."""
     random = np.random.default_rng(3)
-    x, target = random.normal(size=(STEPS * 4, 4)), random.normal(size=(STEPS * 4, 3))
-    y = dict.fromkeys(dtypes, target)
-    model = build_model(dtypes)
-    model.compile(optimizer=optimizer, loss=dict.fromkeys(dtypes, "mse"), **FIT_MODES[mode])
+    x, y = random.normal(size=(STEPS * 4, 4)), random.normal(size=(STEPS * 4, 3))
+    keras.utils.set_random_seed(1)
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, dtype=dtype)])
+    model.compile(optimizer=build(function, option), loss="mse", **FIT_MODES[mode])
     if mode == "train_on_batch":
         for batch in np.split(np.arange(len(x)), STEPS):
-            model.train_on_batch(x[batch], dict.fromkeys(dtypes, target[batch]))
+            model.train_on_batch(x[batch], y[batch])
     else:
         model.fit(x, y, batch_size=4, shuffle=False, verbose=0)
-    variables = model.trainable_variables + model.optimizer.variables
-    return {d: numbers([each for each in variables if each.dtype == d]) for d in dtypes}
+    return numbers(model.trainable_variables + model.optimizer.variables)
+
+
+def paired(row: int, column: int) -> str:
+    """Return the type that is tried with an option and a mode.
+
+    So every two of option, mode and type are tried together; all three at once only in a soak.
+    """
+    return DTYPES[(row + column) % len(DTYPES)]
+
+
+def combinations(modes: list[str], options: list[str]) -> list[Any]:
+    """Return every mode with every option and every type, as parameters of a test."""
+    return [
+        pytest.param(
+            mode, option, dtype, marks=[] if dtype == paired(row, column) else pytest.mark.soak
+        )
+        for row, mode in enumerate(modes)
+        for column, option in enumerate(options)
+        for dtype in DTYPES
+    ]
 
 
 def difference(ours: Arrays, theirs: Arrays) -> float:

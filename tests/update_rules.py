@@ -1,4 +1,7 @@
-"""The update rules in NumPy, one small function each, written from the papers.
+"""The update rules in NumPy, one small function each, and the steps around them.
+
+The rules are written from the papers, and the steps around them from the meaning of each option.
+Nothing here comes from Keras's code.
 
 A rule gets what it keeps for a weight tensor (`kept`, in which everything starts at 0), the number
 of the update from 1 on, the tensor, its gradient and the arguments of the optimizer; it returns by
@@ -11,9 +14,15 @@ lets the momentum of NAdam grow 250 times slower.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from math import sqrt
+from typing import Any
 
 import numpy as np
+from schedule_definitions import Schedule
+
+Arrays = list[np.ndarray]
 
 
 def adadelta(kept, t, weight, gradient, learning_rate, rho, epsilon):
@@ -201,7 +210,7 @@ def muon(
     return -learning_rate * rms_rate * sqrt(max(weight.shape)) * (matrix.T if tall else matrix)
 
 
-RULES = {
+UPDATE_RULES = {
     "optimizer_adadelta": adadelta,
     "optimizer_adafactor": adafactor,
     "optimizer_adagrad": adagrad,
@@ -216,3 +225,124 @@ RULES = {
     "optimizer_rmsprop": rmsprop,
     "optimizer_sgd": sgd,
 }
+
+
+# What all optimizers do around their rule.
+
+
+class Reference:
+    """The weights of a model and the optimizer that moves them."""
+
+    def __init__(
+        self,
+        weights: Sequence[np.ndarray],
+        learning_rate: float | Schedule | Callable[[], float],
+        weight_decay: float | None = None,
+        clipnorm: float | None = None,
+        clipvalue: float | None = None,
+        global_clipnorm: float | None = None,
+        use_ema: bool = False,
+        ema_momentum: float = 0.99,
+        ema_overwrite_frequency: int | None = None,
+        loss_scale_factor: float | None = None,
+        gradient_accumulation_steps: int | None = None,
+        *,
+        update_rule: Callable[..., np.ndarray],
+        dtype: type = np.float64,
+        **own: Any,
+    ) -> None:
+        self.dtype = dtype
+        self.weights = [np.array(w, dtype) for w in weights]
+        self.learning_rate = learning_rate
+        self.own = own
+        self.weight_decay = weight_decay or 0.0
+        self.clipnorm, self.clipvalue = clipnorm, clipvalue
+        self.global_clipnorm = global_clipnorm
+        self.use_ema, self.ema_momentum = use_ema, ema_momentum
+        self.ema_overwrite_frequency = ema_overwrite_frequency
+        self.loss_scale_factor = loss_scale_factor or 1.0
+        self.gathered_steps = gradient_accumulation_steps or 1
+        self.update_rule = update_rule
+
+        self.kept: list[dict] = [defaultdict(float) for _ in weights]
+        self.gathered = self.zeros()
+        self.averages = self.zeros()
+        self.calls = 0  # of apply(); every gathered_steps-th moves the weights
+        self.clippings = []  # for every update, whether a limit on the gradients took effect
+
+    def zeros(self) -> Arrays:
+        return [np.zeros_like(w) for w in self.weights]
+
+    def apply(self, gradients: Sequence[np.ndarray]) -> None:
+        for total, gradient in zip(self.gathered, gradients, strict=True):
+            total += np.asarray(gradient, self.dtype) / self.loss_scale_factor
+        if (self.calls + 1) % self.gathered_steps == 0:
+            self.update([total / self.gathered_steps for total in self.gathered])
+            self.gathered = self.zeros()
+        if self.use_ema:
+            self.average()
+        self.calls += 1
+
+    def update(self, gradients: Arrays) -> None:
+        """Clip the gradients, let the weights decay, make the step."""
+        rate = self.current_rate()
+        clipped = self.clip(gradients)
+        self.clippings.append(not all(map(np.array_equal, gradients, clipped)))
+        for i, gradient in enumerate(clipped):
+            self.weights[i] -= rate * self.decay_of(self.weights[i]) * self.weights[i]
+            number = self.calls // self.gathered_steps + 1
+            kept, weight = self.kept[i], self.weights[i]
+            self.weights[i] += self.update_rule(kept, number, weight, gradient, rate, **self.own)
+
+    def decay_of(self, weight: np.ndarray) -> float:
+        return self.weight_decay
+
+    def current_rate(self) -> float:
+        """A schedule counts the calls of apply(), gathering ones too."""
+        if isinstance(self.learning_rate, Schedule):
+            return self.learning_rate(self.calls)
+        return self.learning_rate() if callable(self.learning_rate) else self.learning_rate
+
+    def clip(self, gradients: Arrays) -> Arrays:
+        """Shorten what is too long; a limit of 0 is no limit."""
+        if self.clipnorm:
+            return [g * min(1, self.clipnorm / (norm([g]) or 1)) for g in gradients]
+        if self.global_clipnorm:
+            factor = min(1, self.global_clipnorm / (norm(gradients) or 1))
+            return [g * factor for g in gradients]
+        if self.clipvalue:
+            return [np.clip(g, -self.clipvalue, self.clipvalue) for g in gradients]
+        return gradients
+
+    def average(self) -> None:
+        """Average the weights, at every call; before the second update, take them as they are.
+
+        The overwriting counts updates, so while gradients are gathered it happens at every call
+        between two updates.
+        """
+        updates_before = self.calls // self.gathered_steps
+        momentum = self.ema_momentum if updates_before > 0 else 0.0
+        self.averages = [
+            momentum * average + (1 - momentum) * weight
+            for average, weight in zip(self.averages, self.weights, strict=True)
+        ]
+        if self.ema_overwrite_frequency and (
+            (updates_before + 1) % self.ema_overwrite_frequency == 0
+        ):
+            self.finalize()
+
+    def finalize(self) -> None:
+        """Put the average in the place of the weights."""
+        if self.use_ema:
+            self.weights = [average.copy() for average in self.averages]
+
+
+class MuonReference(Reference):
+    """What Muon trains with Adam has a decay of its own in newer Keras."""
+
+    def decay_of(self, weight: np.ndarray) -> float:
+        return self.weight_decay if weight.ndim == 2 else 0.004
+
+
+def norm(arrays: Sequence[np.ndarray]) -> float:
+    return float(np.sqrt(sum(np.sum(array**2) for array in arrays)))

@@ -1,0 +1,171 @@
+"""The border tables: what every argument makes of every value, as data.
+
+There is a table for each language. A row is a value, a column a rule; which rule an argument has
+stands in optimizers.toml and schedules.toml. A cell is one of these:
+
+- the repr of what must arrive in Keras, or the class of what has no repr of its own;
+- "refused": the message names the argument, what it must be, and what came;
+- "but ...": the same, with what is wrong in the list in place of what came;
+- "misfit" or "slash": it passes the rule, and Keras refuses it, in words of its own.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import schedule_cases
+from optimizer_table import OPTIMIZERS
+
+import kerasbridge
+
+DATA = Path(__file__).parent / "data"
+
+SCHEDULE_OR_FUNCTION = "a learning-rate schedule or a function of no arguments"
+MUST_BE = {
+    "number": "a number",
+    "number_from_0": "a number at least 0",
+    "number_from_0_or_none": "a number at least 0 or None",
+    "number_from_1": "a number at least 1",
+    "number_above_0": "a number above 0",
+    "number_above_0_or_none": "a number above 0 or None",
+    "number_to_0": "a number at most 0",
+    "share": "a number between 0 and 1",
+    "share_above_0": "a number above 0 and at most 1",
+    "share_below_1": "a number at least 0 and below 1",
+    "whole_from_0": "a whole number at least 0",
+    "whole_from_1": "a whole number at least 1",
+    "whole_from_1_or_none": "a whole number at least 1 or None",
+    "whole_from_2_or_none": "a whole number at least 2 or None",
+    "flag": "True or False",
+    "string_or_none": "a string or None",
+    "scope": "a string of letters A to Z, digits, dots, dashes and underscores",
+    "patterns_or_none": "regular expressions or None",
+    "rate_from_0": f"a number at least 0, {SCHEDULE_OR_FUNCTION}",
+    "rate_above_0": f"a number above 0, {SCHEDULE_OR_FUNCTION}",
+    "optimizer": "a Keras optimizer that does not scale the loss itself",
+    "numbers_from_0": "numbers at least 0",
+    "increasing_whole_numbers": "whole numbers at least 0, each larger than the last",
+}
+KERAS_SAYS = {
+    "misfit": "The length of boundaries should be 1 less than the length of values.",
+    "slash": "Argument `name` must be a string and cannot contain character `/`.",
+}
+REFUSED_BY_ALL = {"border_python.csv": "1j", "border_r.csv": "NA"}
+
+
+class Cell(NamedTuple):
+    function: str
+    argument: str
+    value: str
+    described: str
+    arrives: str | None
+    message: str
+    by_keras: bool
+
+    def __str__(self) -> str:
+        return f"{self.function}({self.argument}={self.value})"
+
+    def refused_by(self, message: str, translate: Callable[[str], str] = str) -> bool:
+        """Return whether that is the message; what Keras refuses, it explains at length."""
+        expected = translate(self.message)
+        return message.startswith(expected) if self.by_keras else message == expected
+
+    def others(self) -> dict[str, Any]:
+        """Return what the function cannot do without, but for the argument that is tried."""
+        if self.function in OPTIMIZERS:
+            others = OPTIMIZERS[self.function].required
+        else:
+            others = schedule_cases.REQUIRED[self.function]
+            if self.arrives is not None and self.argument in ("boundaries", "values"):
+                length = len(eval(self.arrives))  # the other list must fit
+                others = {"boundaries": list(range(length - 1)), "values": [1.0] * (length + 1)}
+        return {name: value for name, value in others.items() if name != self.argument}
+
+
+@functools.cache
+def rows(table: str) -> list[dict[str, str]]:
+    with open(DATA / table, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def cells(table: str) -> list[Cell]:
+    """Return every value for every argument; for what all optimizers share, one for each of them.
+
+    An argument of the schedules is tried in the first that has it: its rule is the same in all.
+    """
+    return [
+        *[
+            cell(function, argument, rule, row)
+            for function, optimizer in OPTIMIZERS.items()
+            for argument, (rule, _) in optimizer.tried().items()
+            for row in rows(table)
+        ],
+        *refused_by_all(table),
+        *[
+            cell(first_schedule_with(argument), argument, rule, row)
+            for argument, rule in schedule_cases.RULES.items()
+            for row in rows(table)
+        ],
+    ]
+
+
+def refused_by_all(table: str) -> list[Cell]:
+    """Return one value for every argument that an optimizer shares and that is not tried on it."""
+    return [
+        cell(function, argument, rule, row)
+        for function, optimizer in OPTIMIZERS.items()
+        if function != "optimizer_loss_scale"  # takes only None
+        for argument, (rule, _) in optimizer.shared().items()
+        if argument not in optimizer.tried()
+        for row in rows(table)
+        if row["value"] == REFUSED_BY_ALL[table]
+    ]
+
+
+def first_schedule_with(argument: str) -> str:
+    return next(name for name in schedule_cases.REQUIRED if argument in keras3_arguments(name))
+
+
+def cell(function: str, argument: str, rule: str, row: dict[str, str]) -> Cell:
+    must_be, found = f"`{argument}` must be {MUST_BE[rule]}", row[rule]
+    if found == "refused":
+        message = f"{must_be}, not {row['described']}."
+    elif found.startswith("but "):
+        message = f"{must_be}, {found}."
+    else:
+        message = KERAS_SAYS.get(found, "")
+    arrives, by_keras = None if message else found, found in KERAS_SAYS
+    return Cell(function, argument, row["value"], row["described"], arrives, message, by_keras)
+
+
+def keras3_arguments(function: str) -> list[str]:
+    """Return the arguments of a keras3 function, in order, `...` left out."""
+    facts = json.loads((DATA / "keras3-signatures.json").read_text(encoding="utf-8"))
+    return [name for name, *_ in facts["functions"][function] if name != "..."]
+
+
+def build(cell: Cell, value: Any) -> Any:
+    """Make the call with the value of the cell."""
+    return getattr(kerasbridge, cell.function)(**{**cell.others(), cell.argument: value})
+
+
+def arrived(built: Any, argument: str) -> str:
+    """Return how the value of an argument stands in an optimizer or in the config of a schedule.
+
+    That is the repr of a plain value, and the class of anything else.
+    """
+    if not hasattr(built, "apply"):
+        return repr(built.get_config()[argument])
+    value = getattr(built, "_learning_rate" if argument == "learning_rate" else argument)
+    if argument == "learning_rate" and hasattr(value, "numpy"):
+        return repr(float(value.numpy()))
+    if argument == "name" and re.fullmatch(r"adadelta(_\d+)?", value):
+        return "automatic"
+    plain = value is None or isinstance(value, (bool, int, float, str, list))
+    return repr(value) if plain else type(value).__name__
