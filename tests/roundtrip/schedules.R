@@ -15,6 +15,7 @@ schedule_function <- function(name) {
 }
 
 # Configs, 100 steps of training, saved models.
+
 # In Python, so that what R would make of a config cannot hide a difference.
 text <- reticulate::import_from_path("config_text", arguments[2])$config_text
 gradients <- reticulate::iterate(np$load(in_folder("gradients.npy")), identity)

@@ -35,7 +35,7 @@ def folder(tmp_path_factory) -> Path:
     np.save(folder / "gradients.npy", schedule_cases.gradients())
     code = {"expressions": EXPRESSIONS, "steps": STEPS}
     (folder / "code.json").write_text(json.dumps(code) + "\n")
-    run_r(HERE / "schedule_cases.R", folder, HERE.parent, check=True)
+    run_r(HERE / "schedules.R", folder, HERE.parent, check=True)
     return folder
 
 
