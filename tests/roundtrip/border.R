@@ -1,7 +1,7 @@
 # The R half of test_border.py.
 #
-# Rscript border.R FOLDER TESTS: makes the calls of FOLDER/plan.json. A call is a
-# function, an argument, its value and the other arguments, the last two as R
+# Rscript border.R FOLDER TESTS: makes the calls of FOLDER/plan.json. A call is
+# a function, an argument, its value and the other arguments, the last two as R
 # code. FOLDER/outcomes.jsonl gets one line a call.
 
 library(kerasbridge)
