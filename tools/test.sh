@@ -10,12 +10,14 @@ lint_python() { python -m ruff check . && python -m ruff format --check .; }
 log=.venv/log/pytest.log
 run_pytest() { python -m pytest 2>&1 | tee "$log"; }
 
-stage "lint: Python"      lint_python
-stage "types: Python"     python -m mypy
-stage "lint: R"           Rscript tools/lint.R
-stage "help pages"        tools/man.sh --check
-stage "parity"            python tools/parity
-stage "R CMD check"       tools/r-check.sh
-stage "  without Python"  tools/r-check.sh without-python
-stage "pytest"            run_pytest
+# With Python and without.
+r_checks() { tools/r-check.sh && tools/r-check.sh without-python; }
+
+stage "lint: Python" lint_python
+stage "types: Python" python -m mypy
+stage "help pages" tools/man.sh --check
+stage "parity" python tools/parity
+beside "lint: R" Rscript tools/lint.R
+beside "R CMD check, twice" r_checks
+stage "pytest" run_pytest
 finish "$log"
