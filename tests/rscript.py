@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from rpyparity import rscript
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,13 +27,6 @@ def r_environment() -> dict[str, str]:
     if not any(environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
         environment["LC_ALL"] = "C.UTF-8"
     return environment
-
-
-def rscript() -> str:
-    """Return the path of Rscript. A missing R is a failure: a round trip needs both ends."""
-    path = shutil.which("Rscript")
-    assert path, "Rscript is not on the PATH: install R"
-    return path
 
 
 def run_r(
