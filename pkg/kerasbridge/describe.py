@@ -28,12 +28,22 @@ def describe(value: Any) -> str:
     if isinstance(value, str):
         return json.dumps(value if len(value) <= 40 else value[:37] + "...", ensure_ascii=False)
     if isinstance(value, numbers.Real):
-        return str(value) if isinstance(value, numbers.Integral) else f"{float(value):.15g}"
+        return number_text(value)
     named = isinstance(value, type) or inspect.isroutine(value)
     what = "a function" if named else f"an object of class {type(value).__name__}"
     if callable(value) and (required := required_parameters(value)):
         return f"{what} that needs `{required[0]}`"
     return what
+
+
+def number_text(value: Any) -> str:
+    """Write a number with the digits that a double has: 1e+300, and not 300 zeros."""
+    if isinstance(value, numbers.Integral) and abs(int(value)) < 10**15:
+        return str(value)
+    try:
+        return f"{float(value):.15g}"
+    except OverflowError:
+        return "a number of more than 308 digits"
 
 
 def required_parameters(function: Callable[..., Any]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import numbers
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +18,8 @@ from kerasbridge.errors import ArgumentError, ArgumentTypeError, ArgumentValueEr
 
 # What a rule returns for a value that stands for no value: Keras is not given the argument.
 NOT_GIVEN = object()
+# R's numbers have double precision: above this, they leave out whole numbers.
+LARGEST_WHOLE = 2**53
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,12 @@ class Rule:
     hint: str = ""  # the way out, on a line of its own
     takes_list: bool = False
     returned: Rule | None = None  # for what a function returns that is given in place of a value
+    # What in the value decides which variables an optimizer keeps, and how they start.
+    decides: Callable[[Any], Any] | None = None
 
 
 class Flaw(ValueError):
-    """A value of the right kind, one part of which is wrong; the message says which."""
+    """A value of the right kind that is wrong for the reason in the message."""
 
 
 def check_all(arguments: Mapping[str, Any], rules: Mapping[str, Rule]) -> dict[str, Any]:
@@ -52,6 +56,19 @@ def check(argument: str, value: Any, rule: Rule) -> Any:
     except (TypeError, ValueError, OverflowError) as reason:
         error = ArgumentTypeError if isinstance(reason, TypeError) else ArgumentValueError
         raise error(argument, f"must be {rule.words}", describe(value), rule.hint) from None
+
+
+def before_first_step(rule: Rule, decides: Callable[[Any], Any] = lambda value: value) -> Rule:
+    """What `rule` allows, for an argument that an optimizer makes its variables by."""
+    return replace(rule, decides=decides)
+
+
+def check_alternatives(arguments: Mapping[str, Any], alternatives: Sequence[str]) -> None:
+    """Raise where more than one of some arguments is given; the last one is named."""
+    given = [name for name in alternatives if arguments.get(name) is not None]
+    if len(given) > 1:
+        problem = f"must be None where `{given[0]}` is given"
+        raise ArgumentValueError(given[-1], problem, describe(arguments[given[-1]]))
 
 
 def number(
@@ -77,6 +94,22 @@ def number(
     return Rule(" ".join(["a number", " and ".join(ends)]).strip(), convert)
 
 
+def in_float32(rule: Rule) -> Rule:
+    """What `rule` allows, where it is kept in single precision: neither infinite nor 0 there."""
+
+    def convert(value: Any) -> Any:
+        import numpy as np
+
+        converted = rule.convert(value)
+        with np.errstate(over="ignore"):
+            kept = float(np.float32(converted))
+        if kept != converted and (math.isinf(kept) or kept == 0):
+            raise Flaw(f"{describe(value)} is {'infinite' if kept else '0'} in float32")
+        return converted
+
+    return replace(rule, convert=convert)
+
+
 def whole_number(low: int) -> Rule:
     """A whole number from `low` on; 4.0 is one, 2.7 is not."""
 
@@ -84,6 +117,8 @@ def whole_number(low: int) -> Rule:
         converted = int(real(value))
         if converted != value or converted < low:
             raise ValueError
+        if converted > LARGEST_WHOLE:
+            raise Flaw(f"{describe(value)} is above 2^53")
         return converted
 
     return Rule(f"a whole number at least {low}", convert)

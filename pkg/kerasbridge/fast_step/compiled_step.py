@@ -13,7 +13,6 @@ from typing import Any
 
 import keras
 import tensorflow as tf
-from keras.optimizers.schedules import LearningRateSchedule
 
 Step = Callable[[Sequence[Any]], None]
 
@@ -89,7 +88,6 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
                 self.__dict__["_learning_rate"] = given
 
         types = [tf.TensorSpec(each.shape, each.dtype) for each in grads]
-        all_double = all(each.dtype == "float64" for each in variables)
 
         @functools.cache
         def compiled(*rate_type: Any) -> tuple[Any, list[Any]]:
@@ -99,9 +97,8 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
 
         def step(grads: Sequence[Any]) -> None:
             rate = self.learning_rate
-            # A schedule may return a number of Python's, which has double precision.
-            double = tf.float64 if all_double and isinstance(rate, float) else None
-            rate = tf.convert_to_tensor(rate, double)
+            # A number of Python's has double precision until Keras casts it to a weight's type.
+            rate = tf.convert_to_tensor(rate, tf.float64 if isinstance(rate, float) else None)
             function, captured = compiled(rate.shape, rate.dtype)
             # Calling the function itself would look at every gradient again, and take three times
             # as long.
@@ -113,14 +110,11 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
 
 def in_eager_loop(optimizer: CompiledStep) -> bool:
     """Return whether a trace would do what Keras does, now and in later steps."""
-    rate = optimizer._learning_rate
     return (
         tf.executing_eagerly()
         and optimizer.built
         and not tf.distribute.has_strategy()
         and optimizer._distribution_strategy is tf.distribute.get_strategy()
-        # Keras calls a function as often as it needs the rate, and it may return another each time.
-        and (isinstance(rate, LearningRateSchedule) or not callable(rate))
         and all(keeps_trace(each.constraint) for each in optimizer._trainable_variables)
     )
 

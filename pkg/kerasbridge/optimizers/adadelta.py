@@ -120,4 +120,4 @@ def optimizer_adadelta(
     >>> optimizer.get_config()["rho"]
     0.9
     """
-    return construct_optimizer(optimizer_adadelta, "Adadelta", locals(), RULES)
+    return construct_optimizer(optimizer_adadelta, "Adadelta", locals())

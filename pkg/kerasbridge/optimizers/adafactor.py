@@ -125,4 +125,4 @@ def optimizer_adafactor(
     >>> optimizer.get_config()["beta_2_decay"]
     -0.8
     """
-    return construct_optimizer(optimizer_adafactor, "Adafactor", locals(), RULES)
+    return construct_optimizer(optimizer_adafactor, "Adafactor", locals())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import number
+from kerasbridge.rules import before_first_step, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import keras
 
 RULES = {
-    "initial_accumulator_value": number(0),
+    "initial_accumulator_value": before_first_step(number(0)),
     "epsilon": number(0),
 }
 
@@ -99,4 +99,4 @@ def optimizer_adagrad(
     >>> optimizer.get_config()["initial_accumulator_value"]
     0.1
     """
-    return construct_optimizer(optimizer_adagrad, "Adagrad", locals(), RULES)
+    return construct_optimizer(optimizer_adagrad, "Adagrad", locals())

@@ -102,4 +102,4 @@ def optimizer_adam_w(
     >>> optimizer.get_config()["beta_2"]
     0.999
     """
-    return construct_optimizer(optimizer_adam_w, "AdamW", locals(), RULES)
+    return construct_optimizer(optimizer_adam_w, "AdamW", locals())

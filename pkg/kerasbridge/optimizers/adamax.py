@@ -95,4 +95,4 @@ def optimizer_adamax(
     >>> optimizer.get_config()["beta_1"]
     0.9
     """
-    return construct_optimizer(optimizer_adamax, "Adamax", locals(), RULES)
+    return construct_optimizer(optimizer_adamax, "Adamax", locals())

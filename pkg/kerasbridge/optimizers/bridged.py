@@ -1,16 +1,21 @@
 """The class of what users get: a subclass of Keras's own.
 
-It prints what was set, and it checks what a function given as learning rate returns.
+It prints what was set, checks what is assigned, and asks a function given as learning rate once a
+step.
 """
 
 from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kerasbridge.optimizers.learning_rate import check_returned
+from kerasbridge.describe import number_text
+from kerasbridge.optimizers.assign import assigned, warn_of_traces
+from kerasbridge.optimizers.learning_rate import is_function
+from kerasbridge.optimizers.rate_of_step import is_traced, rate_asked_once, rate_now
+from kerasbridge.optimizers.shared_arguments import rules_of
 from kerasbridge.rules import Rule
 
 if TYPE_CHECKING:
@@ -19,57 +24,90 @@ if TYPE_CHECKING:
 OptimizerFunction = Callable[..., "keras.optimizers.Optimizer"]
 
 
+class Bridged:
+    """What kerasbridge adds to a class of Keras's; its methods come before those of Keras."""
+
+    function: OptimizerFunction
+    rules: Mapping[str, Rule]
+    _learning_rate: Any
+    keras_class: type[keras.optimizers.Optimizer]
+    _guarded = False
+    _traced = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.__dict__["_guarded"] = True  # Keras's constructor assigns what was checked before
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in self.rules and self._guarded:
+            value = assigned(self, name, value, self.rules)
+            if self._traced:
+                warn_of_traces(self, name, value)
+        super().__setattr__(name, value)
+
+    def __repr__(self) -> str:
+        changed = changed_arguments(self, self.function)
+        shown = ", ".join(f"{name}={value}" for name, value in changed.items())
+        return f"<keras.optimizers.{type(self).__name__}({shown})>"
+
+    def apply(self, grads: Sequence[Any], trainable_variables: Any = None) -> None:
+        super_apply = super().apply  # type: ignore[misc]
+        if is_traced(grads):
+            self.__dict__["_traced"] = True
+        if len(grads) == 0 or not is_function(self._learning_rate):
+            super_apply(grads, trainable_variables)
+            return
+        with rate_asked_once(self, grads):
+            super_apply(grads, trainable_variables)
+
+    def _get_current_learning_rate(self) -> Any:
+        if not is_function(self._learning_rate):
+            return super()._get_current_learning_rate()  # type: ignore[misc]
+        rate = self.__dict__.get("_rate_of_step")
+        return rate_now(self) if rate is None else rate
+
+    def exclude_from_weight_decay(self, var_list: Any = None, var_names: Any = None) -> None:
+        # From R, "bias" arrives as a string, which Keras would take for the names b, i, a, s.
+        if isinstance(var_names, str):
+            var_names = [var_names]
+        if var_list is not None and not isinstance(var_list, (list, tuple, set)):
+            var_list = [var_list]
+        # Under loss scaling it is the inner optimizer that lets weights decay.
+        decaying: Any = getattr(self, "inner_optimizer", super())
+        decaying.exclude_from_weight_decay(var_list=var_list, var_names=var_names)
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any], custom_objects: Any = None) -> Any:
+        import keras
+
+        with keras.saving.custom_object_scope(custom_objects or {}):
+            return cls.function(**config)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Pickle looks for the function by the name of the class, and finds Keras's.
+        reduced: Any = super().__reduce__()
+        restore, *state = reduced
+        return (getattr(self.keras_class, restore.__name__), *state)
+
+
 @functools.cache
-def bridged(
-    function: OptimizerFunction,
-    class_name: str,
-    fast_parts: tuple[type, ...],
-    learning_rate: Rule,
-) -> type[keras.optimizers.Optimizer]:
+def bridged(function: OptimizerFunction, class_name: str, fast_parts: tuple[type, ...]) -> Any:
     """Return the subclass of keras.optimizers.<class_name> for what `function` builds.
 
-    `fast_parts` are classes whose methods come before Keras's. `learning_rate` is the rule of that
-    argument.
+    `fast_parts` are classes whose methods come before Keras's.
     """
     import keras
 
     keras_class: Any = getattr(keras.optimizers, class_name)
-    schedule = keras.optimizers.schedules.LearningRateSchedule
-
-    class Bridged(*fast_parts, keras_class):  # type: ignore[misc]
-        # Keras writes obj.__class__ into what it saves: naming its own class there lets a saved
-        # model open where kerasbridge is not installed.
-        __class__ = property(lambda self: keras_class)
-
-        def __repr__(self) -> str:
-            changed = changed_arguments(self, function)
-            shown = ", ".join(f"{name}={value}" for name, value in changed.items())
-            return f"<keras.optimizers.{class_name}({shown})>"
-
-        def _get_current_learning_rate(self) -> Any:
-            rate = super()._get_current_learning_rate()
-            given = self._learning_rate
-            # With JAX, a variable may be callable too.
-            if callable(given) and not isinstance(given, (schedule, keras.Variable)):
-                check_returned(rate, learning_rate)
-            return rate
-
-        def exclude_from_weight_decay(self, var_list: Any = None, var_names: Any = None) -> None:
-            # From R, "bias" arrives as a string, which Keras would take for the names b, i, a, s.
-            if isinstance(var_names, str):
-                var_names = [var_names]
-            if var_list is not None and not isinstance(var_list, (list, tuple, set)):
-                var_list = [var_list]
-            # Under loss scaling it is the inner optimizer that lets weights decay.
-            decaying: Any = getattr(self, "inner_optimizer", super())
-            decaying.exclude_from_weight_decay(var_list=var_list, var_names=var_names)
-
-        def __reduce__(self) -> tuple[Any, ...]:
-            restore, *state = super().__reduce__()
-            return (getattr(keras_class, restore.__name__), *state)
-
-    Bridged.__name__ = Bridged.__qualname__ = class_name
-    return Bridged
+    made: Any = type(class_name, (Bridged, *fast_parts, keras_class), {})
+    made.function = staticmethod(function)
+    made.rules = rules_of(function)
+    made.keras_class = keras_class
+    # Keras writes these two names into what it saves. A saved model opens where kerasbridge is not
+    # installed, and where it is, Keras finds our class first.
+    made.__module__ = "keras.optimizers"
+    keras.saving.get_custom_objects()[class_name] = made
+    return made
 
 
 def changed_arguments(
@@ -85,10 +123,14 @@ def changed_arguments(
         else:
             value = getattr(optimizer, name)
             # Keras keeps [] where an argument that takes a list was None.
-            text = None if value in (parameter.default, []) else repr(value)
+            text = None if value in (parameter.default, []) else value_text(value)
         if text is not None:
             changed[name] = text
     return changed
+
+
+def value_text(value: Any) -> str:
+    return number_text(value) if type(value) is int else repr(value)
 
 
 def learning_rate_text(learning_rate: Any, default: float) -> str | None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.fast_step import fast_parts
-from kerasbridge.optimizers import shared_arguments
 from kerasbridge.optimizers.bridged import OptimizerFunction, bridged
+from kerasbridge.optimizers.shared_arguments import ALTERNATIVES, rules_of
 from kerasbridge.optimizers.unknown_arguments import refuse_unknown
 from kerasbridge.optimizers.versions import Versions, keras_class
-from kerasbridge.rules import Rule, check_all
+from kerasbridge.rules import check_all, check_alternatives
 
 if TYPE_CHECKING:
     import keras
@@ -23,7 +22,6 @@ def construct_optimizer(
     function: OptimizerFunction,
     class_name: str,
     arguments: dict[str, Any],
-    own_rules: Mapping[str, Rule] | None = None,
     versions: Versions | None = None,
 ) -> keras.optimizers.Optimizer:
     """Build keras.optimizers.<class_name> from the arguments that `function` was called with.
@@ -32,13 +30,12 @@ def construct_optimizer(
     Keras changes its own from version to version; "kwargs" holds what the signature does not name.
     """
     passed_on = arguments.pop("kwargs")
-    rules = {**shared_arguments.RULES, **(own_rules or {})}
-    checked = check_all(arguments, rules)
+    checked = check_all(arguments, rules_of(function))
+    check_alternatives(checked, ALTERNATIVES)
     known = known_arguments(keras_class(class_name, versions))
     refuse_unknown(passed_on, list(arguments), known)
     given = without_missing(function, checked, known)
-    bridged_class = bridged(function, class_name, fast_parts(class_name), rules["learning_rate"])
-    return bridged_class(**given, **passed_on)
+    return bridged(function, class_name, fast_parts(class_name))(**given, **passed_on)
 
 
 @functools.cache

@@ -11,13 +11,14 @@ from typing import Any
 
 from kerasbridge.describe import required_parameters
 from kerasbridge.revive import is_serialized, revived
-from kerasbridge.rules import Rule, check
+from kerasbridge.rules import Rule, check, in_float32
 
 NO_VALUE = object()
 
 
 def learning_rate(number: Rule) -> Rule:
     """What `number` allows, a schedule, or a function that returns such a number."""
+    number = in_float32(number)  # Keras keeps the rate so
 
     def convert(value: Any) -> Any:
         import keras
@@ -35,6 +36,15 @@ def learning_rate(number: Rule) -> Rule:
     words = f"{number.words}, a learning-rate schedule or a function of no arguments"
     returned = replace(number, hint="The function given as `learning_rate` returned it.")
     return Rule(words, convert, returned=returned)
+
+
+def is_function(rate: Any) -> bool:
+    """Return whether a learning rate is a function, and neither a number nor a schedule."""
+    import keras
+
+    # With JAX, a variable may be callable too.
+    known = (keras.Variable, keras.optimizers.schedules.LearningRateSchedule)
+    return callable(rate) and not isinstance(rate, known)
 
 
 def check_returned(rate: Any, rule: Rule) -> None:

@@ -99,4 +99,4 @@ def optimizer_lion(
     >>> optimizer.get_config()["beta_2"]
     0.99
     """
-    return construct_optimizer(optimizer_lion, "Lion", locals(), RULES)
+    return construct_optimizer(optimizer_lion, "Lion", locals())

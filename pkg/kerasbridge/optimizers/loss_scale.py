@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.revive import is_serialized, revived
-from kerasbridge.rules import NOT_GIVEN, Rule, number, whole_number
+from kerasbridge.rules import (
+    NOT_GIVEN,
+    Rule,
+    before_first_step,
+    in_float32,
+    number,
+    whole_number,
+)
 
 if TYPE_CHECKING:
     import keras
@@ -36,8 +43,10 @@ def of_inner(keras_default: Any = None, *, hint: str = "Set it on the inner opti
 
 
 RULES = {
-    "inner_optimizer": Rule("a Keras optimizer that does not scale the loss itself", not_scaling),
-    "initial_scale": number(0, above=True),
+    "inner_optimizer": before_first_step(
+        Rule("a Keras optimizer that does not scale the loss itself", not_scaling)
+    ),
+    "initial_scale": before_first_step(in_float32(number(0, above=True))),
     "dynamic_growth_steps": whole_number(1),
     "weight_decay": of_inner(),
     "clipnorm": of_inner(),
@@ -151,4 +160,4 @@ def optimizer_loss_scale(
     >>> optimizer.get_config()["dynamic_growth_steps"]
     2000
     """
-    return construct_optimizer(optimizer_loss_scale, "LossScaleOptimizer", locals(), RULES)
+    return construct_optimizer(optimizer_loss_scale, "LossScaleOptimizer", locals())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.shared_arguments import DECAY_RATE
 from kerasbridge.optimizers.versions import Versions
-from kerasbridge.rules import FLAG, Rule, number, optional, string, whole_number
+from kerasbridge.rules import FLAG, Rule, before_first_step, number, optional, string, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +30,10 @@ RULES = {
     "adam_beta_1": DECAY_RATE,
     "adam_beta_2": DECAY_RATE,
     "epsilon": number(0),
-    "exclude_layers": optional(Rule("regular expressions", patterns, takes_list=True)),
-    "exclude_embeddings": FLAG,
+    "exclude_layers": before_first_step(
+        optional(Rule("regular expressions", patterns, takes_list=True))
+    ),
+    "exclude_embeddings": before_first_step(FLAG),
     "muon_a": number(),
     "muon_b": number(),
     "muon_c": number(),
@@ -167,4 +169,4 @@ def optimizer_muon(
     >>> optimizer.get_config()["momentum"]
     0.95
     """
-    return construct_optimizer(optimizer_muon, "Muon", locals(), RULES, VERSIONS)
+    return construct_optimizer(optimizer_muon, "Muon", locals(), VERSIONS)

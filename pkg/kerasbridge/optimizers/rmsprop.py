@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import FLAG, number
+from kerasbridge.rules import FLAG, before_first_step, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 RULES = {
     "rho": number(0, 1),
-    "momentum": number(0, 1),
+    "momentum": before_first_step(number(0, 1), bool),
     "epsilon": number(0),
-    "centered": FLAG,
+    "centered": before_first_step(FLAG),
 }
 
 
@@ -112,4 +112,4 @@ def optimizer_rmsprop(
     >>> optimizer.get_config()["rho"]
     0.9
     """
-    return construct_optimizer(optimizer_rmsprop, "RMSprop", locals(), RULES)
+    return construct_optimizer(optimizer_rmsprop, "RMSprop", locals())

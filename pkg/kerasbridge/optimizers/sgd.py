@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import number
+from kerasbridge.rules import before_first_step, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
 
-RULES = {"momentum": number(0, 1)}
+RULES = {"momentum": before_first_step(number(0, 1), bool)}
 
 
 def optimizer_sgd(
@@ -100,4 +100,4 @@ def optimizer_sgd(
     >>> optimizer.get_config()["momentum"]
     0.9
     """
-    return construct_optimizer(optimizer_sgd, "SGD", locals(), RULES)
+    return construct_optimizer(optimizer_sgd, "SGD", locals())

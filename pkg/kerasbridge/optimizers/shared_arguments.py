@@ -3,8 +3,15 @@
 An optimizer that explains an argument in its own docstring has its rule beside it.
 """
 
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any
+
 from kerasbridge.optimizers.learning_rate import learning_rate
-from kerasbridge.rules import FLAG, STRING, Rule, number, optional, whole_number
+from kerasbridge.rules import FLAG, STRING, Rule, before_first_step, number, optional, whole_number
 from kerasbridge.shared_prose import arguments_in
 
 PROSE = """
@@ -93,19 +100,33 @@ RULES: dict[str, Rule] = {
     "beta_1": DECAY_RATE,
     "beta_2": DECAY_RATE,
     "epsilon": number(0),
-    "amsgrad": FLAG,
+    "amsgrad": before_first_step(FLAG),
     "nesterov": FLAG,
     "weight_decay": optional(number(0)),
     "clipnorm": optional(number(0)),
     "clipvalue": optional(number(0)),
     "global_clipnorm": optional(number(0)),
-    "use_ema": FLAG,
+    "use_ema": before_first_step(FLAG),
     "ema_momentum": number(0, 1),
     "ema_overwrite_frequency": optional(whole_number(1)),
     "name": optional(STRING),
     "loss_scale_factor": optional(number(0, above=True)),
-    "gradient_accumulation_steps": optional(whole_number(2)),
+    "gradient_accumulation_steps": before_first_step(
+        optional(whole_number(2)), lambda steps: steps is not None
+    ),
 }
+
+# At most one of them.
+ALTERNATIVES = ("clipnorm", "clipvalue", "global_clipnorm")
+
+
+@functools.cache
+def rules_of(function: Callable[..., Any]) -> dict[str, Rule]:
+    """Return the rules of an optimizer's arguments: the shared ones, and those above it."""
+    rules = {**RULES, **function.__globals__.get("RULES", {})}
+    named = [name for name in inspect.signature(function).parameters if name in rules]
+    return {name: rules[name] for name in ("learning_rate", *named)}
+
 
 BLOCKS = arguments_in(PROSE) | {
     "Returns": """
