@@ -33,6 +33,9 @@ __all__ = [
 FOR_R: dict[str, Callable[..., Any]] = {"LearningRateSchedule": define_in_r}
 
 
+LARGEST_INTEGER = 2**31 - 1
+
+
 @dataclass(frozen=True)
 class RFunction:
     """An R function of no arguments, as a learning rate."""
@@ -66,9 +69,45 @@ class Failure:
 def call(function_name: str, arguments: dict[str, Any]) -> Any:
     """Call a function of kerasbridge; return its value, or the Failure that it ended in."""
     prepare_exit()  # rpy2 may have come in since the last call
+    function = FOR_R.get(function_name) or getattr(kerasbridge, function_name)
+    return value_or_failure(function, **arguments)
+
+
+def is_argument(optimizer: Any, name: str) -> bool:
+    """Return whether an attribute of an optimizer is an argument of its constructor."""
+    return name in optimizer.rules
+
+
+def assign(optimizer: Any, name: str, value: Any) -> Failure | None:
+    """Assign to an argument of an optimizer; return the Failure that it ended in."""
+    failure: Failure | None = value_or_failure(setattr, optimizer, name, value)
+    return failure
+
+
+def read(optimizer: Any, name: str) -> Any:
+    """Return an attribute as R can hold it."""
+    return as_r_holds_it(getattr(optimizer, name))
+
+
+def config(optimizer: Any) -> Any:
+    """Return the config of an optimizer as R can hold it, or the Failure that it ended in."""
+    return as_r_holds_it(value_or_failure(optimizer.get_config))
+
+
+def as_r_holds_it(value: Any) -> Any:
+    """Return the same with a double for every whole number that is too large for R's integers."""
+    if isinstance(value, dict):
+        return {name: as_r_holds_it(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [as_r_holds_it(each) for each in value]
+    if type(value) is int and abs(value) > LARGEST_INTEGER:
+        return float(value)
+    return value
+
+
+def value_or_failure(function: Callable[..., Any], *args: Any, **arguments: Any) -> Any:
     try:
-        function = FOR_R.get(function_name) or getattr(kerasbridge, function_name)
-        return function(**arguments)
+        return function(*args, **arguments)
     except Exception as error:
         return Failure(
             kind=type(error).__name__,

@@ -38,7 +38,7 @@ is_scalar <- function(value) {
 # Several numbers or strings, or none, or a list of scalars: only arguments that
 # are lists accept them.
 is_vector <- function(value) {
-  if (is.object(value) || !is.null(dim(value))) {
+  if (is.object(value) || !is.null(dim(value)) || is_too_long(value)) {
     FALSE
   } else if (is.list(value)) {
     is.null(names(value)) && all(vapply(value, is_scalar, TRUE))
@@ -48,6 +48,9 @@ is_vector <- function(value) {
     is.numeric(value) && length(value) != 1 && all(is.finite(value))
   }
 }
+
+# 1:1e9 takes no memory in R until its elements are looked at.
+is_too_long <- function(value) length(value) > 1e6
 
 # What get_config() holds in place of a schedule or of an inner optimizer.
 is_serialized_object <- function(value) {
@@ -92,14 +95,15 @@ describe_function <- function(f) {
 describe_class <- function(value) {
   vector <- typeof(value) %in% c("logical", "integer", "double", "character")
   length <- if (vector && !is.object(value)) {
-    sprintf(" of length %d", length(value))
+    sprintf(" of length %.0f", length(value))
   }
   paste0("an object of class ", class(value)[1], length, describe_gap(value))
 }
 
 # The first element of a numeric vector that is no number.
 describe_gap <- function(value) {
-  if (is.numeric(value) && !is.object(value) && !all(is.finite(value))) {
+  numeric <- is.numeric(value) && !is.object(value) && !is_too_long(value)
+  if (numeric && !all(is.finite(value))) {
     paste(" that holds", value[!is.finite(value)][1])
   }
 }

@@ -1,0 +1,73 @@
+"""Assigning to an argument of an optimizer, by the rules of its constructor."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
+from kerasbridge.optimizers.learning_rate import NO_VALUE, is_function, number_in
+from kerasbridge.optimizers.rate_of_step import is_read_at_call
+from kerasbridge.optimizers.shared_arguments import ALTERNATIVES
+from kerasbridge.rules import NOT_GIVEN, Rule, check, check_alternatives
+
+if TYPE_CHECKING:
+    import keras
+
+
+def assigned(
+    optimizer: keras.optimizers.Optimizer, name: str, value: Any, rules: Mapping[str, Rule]
+) -> Any:
+    """Return `value` as it is to be assigned, or raise what the constructor would raise."""
+    if name == "learning_rate":
+        return assigned_rate(optimizer, value, rules[name])
+    converted = check(name, value, rules[name])
+    if converted is NOT_GIVEN:
+        return value
+    if name in ALTERNATIVES:
+        current = {other: getattr(optimizer, other) for other in ALTERNATIVES if other != name}
+        check_alternatives({**current, name: converted}, (*current, name))
+    decides = rules[name].decides
+    if decides and optimizer.built and decides(converted) != decides(getattr(optimizer, name)):
+        raise ArgumentValueError(
+            name,
+            "can be changed before the first step only, since the optimizer's variables follow it",
+            hint="Make a new optimizer with the other value.",
+        )
+    return converted
+
+
+def assigned_rate(optimizer: keras.optimizers.Optimizer, value: Any, rule: Rule) -> Any:
+    """Return a learning rate as it is to be assigned; arrays and variables hold a number too."""
+    import keras
+
+    number = number_in(value)
+    if number is NO_VALUE:  # inside a traced function
+        return value
+    converted = check("learning_rate", number, rule)
+    if callable(converted):
+        return converted
+    current = getattr(optimizer, "inner_optimizer", optimizer)._learning_rate
+    if callable(current) and not isinstance(current, keras.Variable):
+        what = "a function" if is_function(current) else "a schedule"
+        raise ArgumentTypeError(
+            "learning_rate",
+            f"cannot become a number while it is {what}",
+            hint="Assign a function or a schedule, or make a new optimizer with a number.",
+        )
+    return converted
+
+
+def warn_of_traces(optimizer: keras.optimizers.Optimizer, name: str, value: Any) -> None:
+    """Say it where training steps that are compiled already will not see the new value."""
+    if name == "learning_rate":
+        seen = not callable(value) or is_read_at_call(optimizer._learning_rate)
+    else:
+        seen = name == "name" or value == getattr(optimizer, name)
+    if not seen:
+        warnings.warn(
+            f"Training steps that are compiled already keep the old value of `{name}`."
+            " `compile()` of the model makes new ones.",
+            stacklevel=3,
+        )

@@ -1,0 +1,72 @@
+# What R does with an optimizer: reading, assigning, printing, handing it on.
+# reticulate's own methods would assign NA as True, and read a whole number
+# above 2^31 as another one. The class is that of all of our optimizers.
+
+# The methods are registered by hand: reticulate need not be loaded for that.
+#' @rawNamespace
+#' S3method("$", kerasbridge.optimizers.bridged.Bridged, read_attribute)
+#' S3method("[[", kerasbridge.optimizers.bridged.Bridged, read_attribute)
+#' S3method("$<-", kerasbridge.optimizers.bridged.Bridged, assign_attribute)
+#' S3method("[[<-", kerasbridge.optimizers.bridged.Bridged, assign_attribute)
+#' S3method(print, kerasbridge.optimizers.bridged.Bridged, print_optimizer)
+#' S3method(format, kerasbridge.optimizers.bridged.Bridged, format_optimizer)
+#' S3method(reticulate::r_to_py, kerasbridge.optimizers.bridged.Bridged,
+#'   optimizer_to_python)
+read_attribute <- function(x, name) {
+  abort_ended(x, sys.call())
+  if (identical(name, "get_config")) {
+    return(function() {
+      as_result(python_border(sys.call())$config(x), list(), sys.call())
+    })
+  }
+  value <- NextMethod()
+  if (is.integer(value)) python_border(sys.call())$read(x, name) else value
+}
+
+assign_attribute <- function(x, name, value) {
+  call <- assignment(name, value)
+  abort_ended(x, call)
+  border <- python_border(call)
+  if (!border$is_argument(x, name)) {
+    return(NextMethod())
+  }
+  arguments <- stats::setNames(list(value), name)
+  as_result(border$assign(x, name, as_python(value, border)), arguments, call)
+  x
+}
+
+# The call in the error: R's own would show `*tmp*` and the whole value.
+assignment <- function(name, value) {
+  shown <- if (is_scalar(value)) value else quote(value)
+  call("<-", call("$", quote(optimizer), as.name(name)), shown)
+}
+
+print_optimizer <- function(x, ...) {
+  writeLines(format_optimizer(x))
+  invisible(x)
+}
+
+format_optimizer <- function(x, ...) {
+  abort_ended(x, sys.call())
+  reticulate::py_repr(x)
+}
+
+optimizer_to_python <- function(x, convert = FALSE) {
+  abort_ended(x, sys.call())
+  NextMethod()
+}
+
+# What readRDS() gives, or a restored session.
+abort_ended <- function(optimizer, call) {
+  if (!reticulate::py_is_null_xptr(optimizer)) {
+    return(invisible())
+  }
+  abort_kerasbridge(
+    paste0(
+      "This optimizer ended with the Python process that it was made in.\n",
+      "Keep it with save_optimizer() and load_optimizer() ",
+      "instead of saveRDS()."
+    ),
+    call = call
+  )
+}
