@@ -5,8 +5,8 @@ stands in optimizers.toml and schedules.toml. A cell is one of these:
 
 - the repr of what must arrive in Keras, or the class of what has no repr of its own;
 - "refused": the message names the argument, what it must be, and what came;
-- "but ...": the same, with what is wrong in the list in place of what came;
-- "misfit" or "slash": it passes the rule, and Keras refuses it, in words of its own.
+- "but ...": the same, with what is wrong with it in place of what came;
+- "misfit": it passes the rule, and Keras refuses it, in words of its own.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import schedule_cases
+from keras.src.utils.naming import to_snake_case
 from optimizer_table import OPTIMIZERS
 
 import kerasbridge
@@ -33,6 +34,7 @@ MUST_BE = {
     "number_from_0_or_none": "a number at least 0 or None",
     "number_from_1": "a number at least 1",
     "number_above_0": "a number above 0",
+    "float32_above_0": "a number above 0",
     "number_above_0_or_none": "a number above 0 or None",
     "number_to_0": "a number at most 0",
     "share": "a number between 0 and 1",
@@ -54,7 +56,6 @@ MUST_BE = {
 }
 KERAS_SAYS = {
     "misfit": "The length of boundaries should be 1 less than the length of values.",
-    "slash": "Argument `name` must be a string and cannot contain character `/`.",
 }
 REFUSED_BY_ALL = {"border_python.csv": "1j", "border_r.csv": "NA"}
 
@@ -165,7 +166,7 @@ def arrived(built: Any, argument: str) -> str:
     value = getattr(built, "_learning_rate" if argument == "learning_rate" else argument)
     if argument == "learning_rate" and hasattr(value, "numpy"):
         return repr(float(value.numpy()))
-    if argument == "name" and re.fullmatch(r"adadelta(_\d+)?", value):
+    if argument == "name" and re.fullmatch(rf"{to_snake_case(type(built).__name__)}(_\d+)?", value):
         return "automatic"
     plain = value is None or isinstance(value, (bool, int, float, str, list))
     return repr(value) if plain else type(value).__name__

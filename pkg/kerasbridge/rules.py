@@ -144,8 +144,14 @@ def string(value: Any) -> str:
     raise TypeError
 
 
+def name(value: Any) -> str:
+    if "/" in string(value):  # it parts the names of scopes
+        raise Flaw(f"{describe(value)} holds a `/`")
+    return str(value)
+
+
 FLAG = Rule("True or False", flag)
-STRING = Rule("a string", string)
+NAME = Rule("a string", name)
 
 
 def optional(rule: Rule) -> Rule:

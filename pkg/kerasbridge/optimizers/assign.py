@@ -25,6 +25,8 @@ def assigned(
     converted = check(name, value, rules[name])
     if converted is NOT_GIVEN:
         return value
+    if name == "name" and value is None:
+        return automatic_name(optimizer)
     if name in ALTERNATIVES:
         current = {other: getattr(optimizer, other) for other in ALTERNATIVES if other != name}
         check_alternatives({**current, name: converted}, (*current, name))
@@ -36,6 +38,13 @@ def assigned(
             hint="Make a new optimizer with the other value.",
         )
     return converted
+
+
+def automatic_name(optimizer: keras.optimizers.Optimizer) -> Any:
+    """Return the name that Keras's constructor would choose."""
+    from keras.src.utils.naming import auto_name
+
+    return auto_name(type(optimizer).__name__)
 
 
 def assigned_rate(optimizer: keras.optimizers.Optimizer, value: Any, rule: Rule) -> Any:

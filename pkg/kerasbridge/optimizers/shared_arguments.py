@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kerasbridge.optimizers.learning_rate import learning_rate
-from kerasbridge.rules import FLAG, STRING, Rule, before_first_step, number, optional, whole_number
+from kerasbridge.rules import FLAG, NAME, Rule, before_first_step, number, optional, whole_number
 from kerasbridge.shared_prose import arguments_in
 
 PROSE = """
@@ -109,7 +109,7 @@ RULES: dict[str, Rule] = {
     "use_ema": before_first_step(FLAG),
     "ema_momentum": number(0, 1),
     "ema_overwrite_frequency": optional(whole_number(1)),
-    "name": optional(STRING),
+    "name": optional(NAME),
     "loss_scale_factor": optional(number(0, above=True)),
     "gradient_accumulation_steps": before_first_step(
         optional(whole_number(2)), lambda steps: steps is not None
