@@ -35,7 +35,7 @@ def rate_asked_once(optimizer: Any, grads: Sequence[Any]) -> Iterator[None]:
     try:
         yield
     finally:
-        del optimizer.__dict__["_rate_of_step"]
+        optimizer.__dict__.pop("_rate_of_step", None)  # replicas share the optimizer
 
 
 def rate_now(optimizer: Any, *, for_step: bool = False) -> Any:
