@@ -74,6 +74,7 @@ class Copyable:
                 check_weights(waiting, weights)
             find_variables(self, weights)
         super().build(variables)  # type: ignore[misc]
+        track_all(self)
         leave_to_inner(self)
         fill(self)
 
@@ -125,6 +126,14 @@ def by_position(optimizer: Any) -> Variables:
     """
     variables = optimizer.variables if optimizer.built else optimizer._variables
     return {str(position): variable for position, variable in enumerate(variables)}
+
+
+def track_all(optimizer: Any) -> None:
+    """Add what Keras leaves out of `variables`: a number of Nadam's, under loss scaling."""
+    known = {id(variable) for variable in optimizer._variables}
+    for value in list(vars(optimizer).values()):
+        if type(value) is type(optimizer._iterations) and id(value) not in known:
+            optimizer._track_variable(value)
 
 
 def leave_to_inner(optimizer: Any) -> None:
