@@ -83,11 +83,11 @@ def test_a_whole_number_beyond_r_s_integers_comes_back_as_it_is():
     again <- do.call(optimizer_adam, config)
     scaled <- optimizer_loss_scale(optimizer_sgd(), dynamic_growth_steps = 2^53)
     say(optimizer$ema_overwrite_frequency, config$ema_overwrite_frequency,
-        again$ema_overwrite_frequency, scaled$dynamic_growth_steps, optimizer[["beta_1"]],
+        again$ema_overwrite_frequency, scaled$dynamic_growth_steps == 2^53, optimizer[["beta_1"]],
         is.integer(optimizer_muon()$ns_steps), format(optimizer))
     """)
     printed = "<keras.optimizers.Adam(use_ema=True, ema_overwrite_frequency=3000000001)>"
-    assert said == [[3000000001, 3000000001, 3000000001, 2**53, 0.9, True, printed]]
+    assert said == [[3000000001, 3000000001, 3000000001, True, 0.9, True, printed]]
 
 
 def test_a_long_sequence_is_refused_without_a_look_at_its_elements():
@@ -121,7 +121,8 @@ def test_an_r_function_is_asked_at_every_step_and_assigned_like_any_rate():
     total <- function(steps) sum(1 / seq_len(steps))
     fit <- function(...) {
       calls <<- 0
-      model <- keras$Sequential(list(keras$Input(list(1L)), keras$layers$Dense(1L, use_bias = FALSE)))
+      dense <- keras$layers$Dense(1L, use_bias = FALSE)
+      model <- keras$Sequential(list(keras$Input(list(1L)), dense))
       model$set_weights(list(matrix(0)))
       model$compile(optimizer = optimizer_sgd(rate), loss = \(y, prediction) prediction, ...)
       model$fit(matrix(1, 20), matrix(1, 20), batch_size = 1L, verbose = 0L)
