@@ -9,30 +9,33 @@ import json
 from pathlib import Path
 
 import pytest
-from border_table import cells
+from border_table import Cell, parameters
 from optimizer_table import OPTIMIZERS
 from rscript import in_r_words, r_code, run_r
 
 HERE = Path(__file__).parent
-CELLS = [cell for cell in cells("border_r.csv") if cell.function in OPTIMIZERS]
+CELLS = [each for each in parameters("border_r.csv") if each.values[0].function in OPTIMIZERS]
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory) -> dict[tuple[str, str, str], dict]:
+def outcomes(request, tmp_path_factory) -> dict[Cell, dict]:
+    """Assign what the tests that run ask for, a soak or not."""
     folder = tmp_path_factory.mktemp("assign")
+    tests = [i for i in request.session.items if "outcomes" in getattr(i, "fixturenames", [])]
+    cells = [item.callspec.params["cell"] for item in tests if item.path == Path(__file__)]
     plan = [
         (cell.function, r_code(OPTIMIZERS[cell.function].required), cell.argument, cell.value)
-        for cell in CELLS
+        for cell in cells
     ]
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
     run_r(HERE / "assign.R", folder, HERE.parent, check=True)
     lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
-    return dict(zip([cell[:3] for cell in CELLS], map(json.loads, lines), strict=True))
+    return dict(zip(cells, map(json.loads, lines), strict=True))
 
 
 @pytest.mark.parametrize("cell", CELLS, ids=str)
 def test_a_value_arrives_or_is_refused_as_by_the_constructor(cell, outcomes):
-    outcome = outcomes[cell[:3]]
+    outcome = outcomes[cell]
     if cell.arrives is not None:
         assert outcome.get("arrived") == cell.arrives, outcome
         return
