@@ -13,7 +13,8 @@ call_python <- function(name, arguments, ...) {
 
 as_result <- function(result, arguments, call) {
   if (inherits(result, "kerasbridge.border.Failure")) {
-    abort_failure(result, arguments, call)
+    # R describes the value itself: 95 and not 95.0.
+    abort_failure(result, call, describe(arguments[[result$argument]]))
   }
   result
 }
