@@ -15,7 +15,7 @@ import kerasbridge
 from kerasbridge.describe import Uncrossable
 from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.hosted_r import prepare_exit
-from kerasbridge.r_error import RError, answer
+from kerasbridge.r_error import RError, answer, raise_as_they_are
 from kerasbridge.schedules.define_in_r import RMethod, Super, define_in_r
 from kerasbridge.schedules.r_tensor import compute
 
@@ -30,6 +30,7 @@ __all__ = [
     "compute",
     "failure",
     "prepare_exit",
+    "raise_as_they_are",
 ]
 
 # R's functions that do something else than Python's of the same name.

@@ -29,3 +29,13 @@ def answer(returned: Any) -> Any:
     if isinstance(returned, RError):
         raise returned
     return returned
+
+
+def raise_as_they_are() -> None:
+    """Let reticulate 1.28, which knows R errors as RuntimeError(message), raise an RError itself."""
+    from rpytools import call  # reticulate's own
+
+    def runtime_error(value: Any) -> RuntimeError:
+        return value if isinstance(value, RError) else RuntimeError(value)
+
+    call.RuntimeError = runtime_error
