@@ -73,6 +73,9 @@ import_border <- function(call) {
   if (border$prepare_exit()) {
     patch_reticulate()
   }
+  if (utils::packageVersion("reticulate") < "1.29") {
+    hear_cpp_exceptions()
+  }
   border
 }
 

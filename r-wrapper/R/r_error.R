@@ -14,6 +14,8 @@ returning_errors <- function(f, border) {
   }
 }
 
+is_r_error <- function(value) inherits(value, r_error)
+
 as_r_error <- function(condition, border) {
   hand_over <- function() {
     handed_over$condition <- condition
@@ -38,14 +40,11 @@ message_of <- function(condition) {
 
 # reticulate makes a condition of an exception that reaches R and calls stop(),
 # and stop() asks for the message first of all. The methods for our exceptions
-# signal the R error at this moment: no handler has seen another one. To anybody
-# else they are silent. reticulate 1.28 has one class for all exceptions.
+# signal the R error at this moment, before a handler has seen another one. To
+# anybody else they give the message.
 #' @rawNamespace S3method(conditionMessage, kerasbridge.errors.ArgumentError,
 #'   message_of_exception)
 #' S3method(conditionMessage, kerasbridge.r_error.RError, message_of_exception)
-#' if (utils::packageVersion("reticulate") < "1.29") {
-#'   S3method(conditionMessage, "Rcpp::exception", message_of_cpp_exception)
-#' }
 message_of_exception <- function(c) {
   if (identical(sys.function(sys.parent()), stop)) {
     stop_in_r(c, call_into_python(sys.parent()))
@@ -53,7 +52,12 @@ message_of_exception <- function(c) {
   NextMethod()
 }
 
-message_of_cpp_exception <- function(c) {
+# In reticulate 1.28 all exceptions are of one class, which is Rcpp's.
+hear_cpp_exceptions <- function() {
+  registerS3method("conditionMessage", "Rcpp::exception", message_of_cpp)
+}
+
+message_of_cpp <- function(c) {
   ours <- startsWith(c$message, "kerasbridge.")
   if (ours && identical(sys.function(sys.parent()), stop)) {
     exception <- attr(reticulate::py_last_error(), "exception")
@@ -83,56 +87,4 @@ call_into_python <- function(frame) {
     call[[1]] <- as.name(sub("^\\$[.].*", "$", call[[1]]))
   }
   call
-}
-
-# A function that the user hands to Python, such as what tf$function() compiles,
-# may lie between: the error must pass through Python once more. reticulate calls
-# such functions with one of its own, which would change the error. Ours stands in
-# front of it once an R function has crossed, and lets only errors pass that have
-# come through Python, or that are of this package.
-pass_on_errors <- local({
-  done <- FALSE
-  function(border) {
-    if (!done) {
-      done <<- TRUE
-      if (utils::packageVersion("reticulate") < "1.29") {
-        border$raise_as_they_are()
-        replace_in_reticulate("safe_do_call", function(call_r) {
-          function(fn, args) {
-            result <- call_r(guarded, list(fn, args, border))
-            list(result[[1]], result[[2]] || inherits(result[[1]], r_error))
-          }
-        })
-      } else {
-        replace_in_reticulate("call_r_function", function(call_r) {
-          function(fn, args, named_args) {
-            guarded_arguments <- list(fn, c(args, named_args), border)
-            result <- call_r(guarded, guarded_arguments, list())
-            passes <- inherits(result[[1]], r_error)
-            if (passes) list(NULL, result[[1]]) else result
-          }
-        })
-      }
-    }
-  }
-})
-
-replace_in_reticulate <- function(name, replacement) {
-  function_there <- get0(name, asNamespace("reticulate"), inherits = FALSE)
-  if (!is.null(function_there)) {
-    utils::assignInNamespace(name, replacement(function_there), "reticulate")
-  }
-}
-
-# Like do.call(), but returns an error that passes.
-guarded <- function(fn, args, border) {
-  callCC(function(leave) {
-    withCallingHandlers(do.call(fn, args), error = function(condition) {
-      passes <- inherits(condition, "kerasbridge_error") ||
-        identical(condition, handed_over$condition)
-      if (passes) {
-        leave(as_r_error(condition, border))
-      }
-    })
-  })
 }
