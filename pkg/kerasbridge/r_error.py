@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from typing import Any
 
@@ -32,8 +33,9 @@ def answer(returned: Any) -> Any:
 
 
 def raise_as_they_are() -> None:
-    """Let reticulate 1.28, which knows R errors as RuntimeError(message), raise an RError itself."""
-    from rpytools import call  # reticulate's own
+    """Let reticulate 1.28 raise an RError itself, where it would raise RuntimeError(it)."""
+    # Where reticulate's Python code looks the name up.
+    call: Any = importlib.import_module("rpytools.call")
 
     def runtime_error(value: Any) -> RuntimeError:
         return value if isinstance(value, RError) else RuntimeError(value)

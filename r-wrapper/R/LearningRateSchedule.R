@@ -63,7 +63,8 @@
 #' An error of class `kerasbridge_error` is signalled if an argument is not what
 #' it must be. Its field `argument` names the argument; if the error comes from
 #' Python, `python_traceback` says from where. If `call` returns no number, the
-#' error comes when the schedule is used.
+#' error comes when the schedule is used. An error in a method of yours arrives
+#' as it is, with its class and its fields, wherever the method was called.
 #'
 #' @seealso
 #' [learning_rate_schedule_cosine_decay()]: Half a wave of a cosine, and links

@@ -1,8 +1,8 @@
 # A function that the user hands to Python, such as what tf$function() compiles,
-# may lie on the way of an error. reticulate calls it with a function of its own,
-# which would change the error. Once an R function of ours has crossed, that
-# function gets one in front, which lets two kinds of error pass as they are:
-# those that have come through Python, and those of this package.
+# may lie on the way of an error. reticulate calls it with a function of its
+# own, which would change the error. Once an R function of ours has crossed,
+# that one gets another in front, which lets two kinds of error pass as they
+# are: those that have come through Python, and those of this package.
 
 pass_on_errors <- local({
   done <- FALSE

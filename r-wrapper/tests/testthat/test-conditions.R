@@ -76,8 +76,8 @@ test_that("errors of R itself keep their call and their class", {
   rate <- function() divide(0)
   condition <- ends_in(optimizer_sgd(rate)$learning_rate)$caught
   expect_identical(condition, simpleError("by zero", quote(divide(0))))
-  condition <- ends_in(optimizer_sgd(function() log(-1:"a"))$learning_rate)
-  expect_identical(condition$caught, ends_in(log(-1:"a"))$caught)
+  condition <- ends_in(optimizer_sgd(function() log("a"))$learning_rate)
+  expect_identical(condition$caught, ends_in(log("a"))$caught)
 })
 
 test_that("an error may pass through Python more than once", {
