@@ -30,7 +30,7 @@ in_front_of_newer <- function(call_r_function, border) {
   function(fn, args, named_args) {
     called <- list(fn, c(args, named_args), border)
     result <- call_r_function(do_call, called, list())
-    if (is_r_error(result[[1]])) list(NULL, result[[1]]) else result
+    if (is_passing(result[[1]])) list(NULL, result[[1]]$error) else result
   }
 }
 
@@ -41,7 +41,7 @@ in_front_of_1_28 <- function(safe_do_call, border) {
     tryCatch(
       {
         result <- safe_do_call(do_call, list(fn, args, border))
-        list(result[[1]], result[[2]] || is_r_error(result[[1]]))
+        if (is_passing(result[[1]])) list(result[[1]]$error, TRUE) else result
       },
       interrupt = function(interrupt) {
         .Call(interrupt_python, reticulate_library())
@@ -51,16 +51,20 @@ in_front_of_1_28 <- function(safe_do_call, border) {
   }
 }
 
-# do.call() that returns an error that passes.
+# Like do.call(), but returns an error that passes.
 do_call <- function(fn, args, border) {
   callCC(function(leave) {
     withCallingHandlers(do.call(fn, args), error = function(condition) {
       if (passes(condition)) {
-        leave(as_r_error(condition, border))
+        error <- as_r_error(condition, border)
+        leave(structure(list(error = error), class = passing))
       }
     })
   })
 }
+
+passing <- "kerasbridge_passing_error"
+is_passing <- function(value) inherits(value, passing)
 
 passes <- function(condition) {
   inherits(condition, "kerasbridge_error") ||

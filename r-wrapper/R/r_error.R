@@ -14,8 +14,6 @@ returning_errors <- function(f, border) {
   }
 }
 
-is_r_error <- function(value) inherits(value, r_error)
-
 as_r_error <- function(condition, border) {
   hand_over <- function() {
     handed_over$condition <- condition
