@@ -2,8 +2,8 @@
 #'
 #' Makes a virtual environment and installs NumPy, TensorFlow, Keras and
 #' safetensors into it, in versions that fit the installed reticulate: an old
-#' reticulate cannot read the arrays of NumPy 2 and gets NumPy 1. The download is
-#' several hundred megabytes and takes some minutes.
+#' reticulate cannot read the arrays of NumPy 2 and gets NumPy 1. The download
+#' is several hundred megabytes and takes some minutes.
 #'
 #' @details
 #' An R session keeps the Python that it has started: if one is running, restart

@@ -6,6 +6,7 @@ ours writes: what it does not know stands in a file of its own.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -56,7 +57,9 @@ class Copyable:
     def from_config(cls, config: dict[str, Any], custom_objects: Any = None) -> Any:
         import keras
 
-        with keras.saving.custom_object_scope(custom_objects or {}):
+        # An empty scope would hide the one around it.
+        scope = keras.saving.custom_object_scope if custom_objects else contextlib.nullcontext
+        with scope(custom_objects):
             optimizer = cls.function(**config)
         tell(optimizer, getattr(config, "exclude_from_weight_decay", None))
         return optimizer
