@@ -43,7 +43,7 @@ def save_optimizer(optimizer: keras.optimizers.Optimizer, file: str | os.PathLik
     Parameters
     ----------
     optimizer : Optimizer
-        An optimizer of kerasbridge, or the one that ``compile()`` wraps around it under mixed
+        An optimizer of kerasbridge, or the one that ``model.compile()`` wraps around it under mixed
         precision.
     file : str
         The name of the file. ``~`` stands for the home directory. A file of this name is replaced.
