@@ -85,7 +85,7 @@ test_that("an R function as learning rate cannot be written into a config", {
   skip_without_keras()
   expect_error(
     optimizer_adadelta(function() 1)$get_config(),
-    "cannot be saved or put into a config while it is an R function"
+    "cannot be saved or put into a config while it is a function"
   )
 })
 
