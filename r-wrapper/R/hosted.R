@@ -1,12 +1,10 @@
-# Replaces two functions of older reticulates that crash a process in which
-# Python hosts R; see docs/design/one-process.md.
+# Replaces two functions of reticulate that do harm in a process in which Python
+# hosts R; see docs/design/one-process.md.
 #' @useDynLib kerasbridge, take_lock_in_decref, stop_polling
 patch_reticulate <- function(version = utils::packageVersion("reticulate")) {
   path <- getLoadedDLLs()[["reticulate"]][["path"]]
   if (version < "1.31") {
     .Call(take_lock_in_decref, path)
   }
-  if (version < "1.39") {
-    .Call(stop_polling, path)
-  }
+  .Call(stop_polling, path)
 }

@@ -42,7 +42,7 @@ def run(shape: str, *arguments: str) -> tuple[int, str, str]:
 
 
 ALONE = ["py_alone.py", "r_to_py.R", "py_to_r.py"]
-ENDINGS = {"return": 0, "exit": 3}
+ENDINGS = {"return": 0, "exit": 3, "slowly": 0}
 CALLS = [(shape,) for shape in [*ALONE, "r_to_py_to_r.R"]]
 CALLS += [("py_to_r_to_py.py", ending) for ending in [*ENDINGS, "raise", "hooks"]]
 
