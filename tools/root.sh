@@ -9,8 +9,8 @@ clone=/srv/kerasbridge
 # this machine would not reach the net. It has nothing else.
 make_root() {
     local suite=$1 log=$root.log mirror
-    [ ! -e "$root" ] || [ -e "$root/$mark" ] || die "$root is there already; move it away or name another one: FRESH_ROOT=..."
     remove_root
+    [ ! -e "$root" ] || die "$root is there already; move it away or name another one: FRESH_ROOT=..."
     command -v debootstrap >/dev/null || apt_install debootstrap
     mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Component: main' | head -n 1)
     [ -n "$mirror" ] || die "apt knows of no Debian mirror; run apt-get update, then try again"
@@ -23,13 +23,14 @@ make_root() {
     cp /etc/resolv.conf "$root/etc/"
     cp -r /usr/local/share/ca-certificates "$root/usr/local/share/"
     git clone --quiet --no-local . "$root$clone"
+    local name value
     for name in PIP_CERT SSL_CERT_FILE; do
-        value=$(setting $name)
+        value=$(setting "$name")
         [ ! -f "$value" ] || install -D -m 644 "$value" "$root$value"
     done
 }
 
-remove_root() { rm -rf --one-file-system "$root"; }
+remove_root() { [ ! -e "$root/$mark" ] || rm -rf --one-file-system "$root"; }
 
 # check_root: can a root be made here, and does it have what is meant?
 check_root() {
@@ -49,7 +50,7 @@ setting() {
 inside() {
     local settings=() name value
     for name in PIP_CERT PIP_INDEX_URL SSL_CERT_FILE; do
-        value=$(setting $name)
+        value=$(setting "$name")
         [ -z "$value" ] || settings+=("$name=$value")
     done
     # shellcheck disable=SC2016 # the inner shells expand these
