@@ -42,13 +42,14 @@ is_scalar <- function(value) {
     length(value) == 1 && !is.na(value)
 }
 
-# Several numbers or strings, or none, or a list of scalars: only arguments that
-# are lists accept them.
+# Several numbers or strings, or none, or a list of scalars or of Python
+# objects: only arguments that are lists accept them.
 is_vector <- function(value) {
   if (is.object(value) || !is.null(dim(value)) || is_too_long(value)) {
     FALSE
   } else if (is.list(value)) {
-    is.null(names(value)) && all(vapply(value, is_scalar, TRUE))
+    all_are <- function(what) all(vapply(value, what, TRUE))
+    is.null(names(value)) && (all_are(is_scalar) || all_are(is_python))
   } else if (is.character(value)) {
     !anyNA(value)
   } else {
@@ -64,6 +65,8 @@ is_serialized_object <- function(value) {
   is.list(value) && !is.object(value) &&
     all(c("class_name", "config") %in% names(value))
 }
+
+is_python <- function(value) inherits(value, "python.builtin.object")
 
 required_arguments <- function(f) {
   arguments <- formals(args(f))
