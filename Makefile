@@ -1,12 +1,14 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup env demo test soak parity versions backends man check-man bench fresh clean system-packages FORCE
+.PHONY: help setup env demo test soak parity versions backends man check-man bench newest fresh clean system-packages FORCE
 
 # `make demo DATA=fashion-mnist` trains on the pictures of Debian's package of that name.
 DATA ?= digits
 # The Debian release that `make fresh` tries: trixie or bookworm.
 SUITE ?= trixie
+# `make soak PART=10` tries a tenth of what it tries otherwise.
+PART ?= 1
 export DATA
 
 help: ## List these commands
@@ -27,8 +29,8 @@ test: .venv/r.done ## Run every check and every test, but not those of `make soa
 parity: .venv/r.done ## Show where code, docstrings and help pages disagree
 	@tools/in-env.sh python tools/parity
 
-soak: .venv/r.done ## Run the tests that take long
-	@tools/in-env.sh python -m pytest -m soak || { [ $$? = 5 ] && echo 'kerasbridge: no test is marked soak'; }
+soak: .venv/r.done ## Run the tests that take long (PART=10: a tenth of each)
+	@KERASBRIDGE_SOAK_PART=$(PART) tools/in-env.sh tools/soak.sh
 
 versions: .venv/r.done ## Test with Keras 3.5, 3.11, newest; write man/keras-versions.md
 	@tools/in-env.sh tools/versions.sh
@@ -48,6 +50,9 @@ bench: .venv/r.done ## Measure a step next to others, start-up and the parity ch
 	@tools/in-env.sh python bench/family.py
 	@tools/in-env.sh python bench/startup.py
 	@tools/in-env.sh python bench/parity.py
+
+newest: ## Test with the newest reticulate, in Debian's unstable (as root)
+	@tools/newest.sh
 
 fresh: ## Run demo and test in a bare Debian (as root; SUITE=bookworm)
 	@tools/fresh.sh $(SUITE)
