@@ -1,7 +1,7 @@
 # The R half of test_state.py.
 #
-# Rscript state.R FOLDER TESTS: loads what Python has saved, trains on, and saves
-# it again; then trains and saves an optimizer of its own, with an R schedule.
+# Rscript state.R FOLDER: loads what Python has saved, trains on, and saves it
+# again; then trains and saves an optimizer of its own, with an R schedule.
 
 library(kerasbridge)
 library(reticulate)

@@ -37,7 +37,7 @@ def folder(tmp_path_factory):
     np.save(folder / "python-python.npy", weight.numpy())
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KERASBRIDGE_FUSED", "0")  # see docs/design/state.md
-        run_r(HERE / "state.R", folder, HERE.parent, check=True)
+        run_r(HERE / "state.R", folder, check=True)
     return folder
 
 
