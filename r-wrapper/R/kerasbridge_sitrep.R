@@ -10,7 +10,7 @@
 #'
 #' - There is no Python, or it has no shared libpython, without which R cannot
 #'   load it.
-#' - Keras or TensorFlow is missing.
+#' - Keras or TensorFlow is missing, or the backend that `KERAS_BACKEND` names.
 #' - Python, NumPy, TensorFlow, Keras or rpy2 has a version that does not fit.
 #'   For instance, NumPy 2 needs a reticulate that can read its arrays, and some
 #'   versions of rpy2 need a newer R.
@@ -58,7 +58,10 @@ situation <- function() {
     numpy = versions[["numpy"]],
     tensorflow = versions[["tensorflow"]],
     keras = versions[["keras"]],
-    rpy2 = versions[["rpy2"]]
+    rpy2 = versions[["rpy2"]],
+    jax = versions[["jax"]],
+    torch = versions[["torch"]],
+    backend = backend()
   )
 }
 
@@ -104,9 +107,13 @@ misfits <- function(facts) {
   bounds <- version_bounds(facts[["R"]], facts[["reticulate"]])
   bounds <- split(bounds, bounds$package)
   of_packages <- c("Python", "NumPy", "TensorFlow", "Keras", "rpy2")
+  if (facts[["backend"]] != "tensorflow") {
+    of_packages <- setdiff(of_packages, "TensorFlow") # it may be missing
+  }
   problems <- c(
     list(no_libpython(facts)),
-    lapply(bounds[of_packages], package_problem, facts)
+    lapply(bounds[of_packages], package_problem, facts),
+    list(no_backend(facts))
   )
   unname(Filter(Negate(is.null), problems))
 }
@@ -120,7 +127,7 @@ no_python <- function() {
   if (nzchar(named)) {
     problem(
       sprintf("RETICULATE_PYTHON names %s, which cannot be used.", named),
-      "Sys.unsetenv(\"RETICULATE_PYTHON\")"
+      unset("RETICULATE_PYTHON")
     )
   } else {
     problem("There is no Python that reticulate can find.", install_command)
@@ -134,6 +141,29 @@ no_libpython <- function(facts) {
     )
   }
 }
+
+no_backend <- function(facts) {
+  backend <- facts[["backend"]]
+  if (!backend %in% backends) {
+    problem(
+      sprintf(
+        "KERAS_BACKEND must name tensorflow, jax or torch, not %s.", backend
+      ),
+      unset("KERAS_BACKEND")
+    )
+  } else if (backend != "tensorflow" && is.null(facts[[backend]])) {
+    problem(
+      sprintf("KERAS_BACKEND names %s, which is not installed.", backend),
+      unset("KERAS_BACKEND")
+    )
+  }
+}
+
+backends <- c("tensorflow", "jax", "torch")
+
+backend <- function() Sys.getenv("KERAS_BACKEND", "tensorflow")
+
+unset <- function(name) sprintf("Sys.unsetenv(\"%s\")", name)
 
 # A package that is missing, or whose version breaks a bound.
 package_problem <- function(bounds, facts) {
