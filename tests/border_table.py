@@ -157,6 +157,12 @@ def build(cell: Cell, value: Any) -> Any:
     return getattr(kerasbridge, cell.function)(**{**cell.others(), cell.argument: value})
 
 
+def assignable(optimizer: Any) -> str:
+    """Return all that can be assigned to an optimizer, as text."""
+    values = [vars(optimizer).get(name) for name in optimizer.rules]
+    return repr([*values, optimizer._learning_rate])
+
+
 def arrived(built: Any, argument: str) -> str:
     """Return how the value of an argument stands in an optimizer or in the config of a schedule.
 

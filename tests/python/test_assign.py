@@ -83,7 +83,8 @@ def test_a_value_arrives_or_is_refused_as_by_the_constructor(function, built):
             assert message.startswith("`learning_rate` cannot become a number"), expected
             optimizer = OPTIMIZERS[function].build()
         else:
-            assert built and message == TOO_LATE.format(argument), (expected, message)
+            assert message == TOO_LATE.format(argument), expected
+            assert built
             assert argument in DECIDING
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import keras
 import numpy as np
 import pytest
 import training_runs
 from optimizer_table import FIT_CASES, TRAIN_CASES
 from training_runs import bits, error_over_bound, float32_bound, reference_run, train_once
 from update_rules import Reference
-
-from kerasbridge import optimizer_adadelta
 
 LIMITS = {"clipnorm", "clipvalue", "global_clipnorm"}
 
@@ -43,27 +40,6 @@ def test_fit_ends_where_the_reference_and_a_loop_of_our_own_end(name):
     exact, bounds = reference_run(name, fitted.before), float32_bound(name, looped)
     assert error_over_bound(fitted.weights, exact.weights, bounds) <= 1
     assert error_over_bound(fitted.weights, looped.weights, bounds) <= 1
-
-
-def test_fit_reads_a_function_when_it_compiles_and_a_loop_at_every_step():
-    calls = []
-
-    def learning_rate():
-        calls.append(1)
-        return 1.0
-
-    model = training_runs.build_model()
-    model.compile(optimizer=optimizer_adadelta(learning_rate), loss=training_runs.build_loss())
-    x, y = training_runs.data()
-    model.fit(x, y, batch_size=8, epochs=2, shuffle=False, verbose=0)
-    assert 1 <= len(calls) < 5
-
-    calls.clear()
-    optimizer = optimizer_adadelta(learning_rate)
-    weight = keras.Variable([1.0, 2.0])
-    for _ in range(16):
-        optimizer.apply([np.ones(2, np.float32)], [weight])
-    assert len(calls) == 16
 
 
 # The comparison sees an option that is done wrong.

@@ -96,9 +96,7 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
             return concrete, concrete.captured_inputs
 
         def step(grads: Sequence[Any]) -> None:
-            rate = self.learning_rate
-            # A number of Python's has double precision until Keras casts it to a weight's type.
-            rate = tf.convert_to_tensor(rate, tf.float64 if isinstance(rate, float) else None)
+            rate = tf.convert_to_tensor(self.learning_rate)
             function, captured = compiled(rate.shape, rate.dtype)
             # Calling the function itself would look at every gradient again, and take three times
             # as long.

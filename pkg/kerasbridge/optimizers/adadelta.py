@@ -100,7 +100,7 @@ def optimizer_adadelta(
     differs by less than a millionth. Keras's operations run where that does not hold: for sparse
     gradients, for half precision, and for a ``rho`` so near 1 that the kernel would round
     ``1 - rho`` by more than a millionth, such as 0.999. A loop is not compiled under a
-    distribution strategy, with a function as learning rate or with constraints other than Keras's.
+    distribution strategy or with constraints other than Keras's.
     The environment variable ``KERASBRIDGE_FUSED=0`` switches all of this off. It is read when an
     optimizer is made.
 

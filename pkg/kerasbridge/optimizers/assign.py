@@ -73,7 +73,7 @@ def warn_of_traces(optimizer: keras.optimizers.Optimizer, name: str, value: Any)
     if name == "learning_rate":
         seen = not callable(value) or is_read_at_call(optimizer._learning_rate)
     else:
-        seen = name == "name" or value == getattr(optimizer, name)
+        seen = name == "name" or value == getattr(optimizer, name, None)
     if not seen:
         warnings.warn(
             f"Training steps that are compiled already keep the old value of `{name}`."

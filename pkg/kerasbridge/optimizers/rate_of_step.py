@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kerasbridge.optimizers.learning_rate import check_returned, is_function, number_in
+from kerasbridge.optimizers.learning_rate import check_returned, is_function
 
 if TYPE_CHECKING:
     import tensorflow as tf
@@ -35,7 +35,7 @@ def rate_asked_once(optimizer: Any, grads: Sequence[Any]) -> Iterator[None]:
     try:
         yield
     finally:
-        del optimizer.__dict__["_rate_of_step"]
+        optimizer.__dict__.pop("_rate_of_step", None)  # replicas share the optimizer
 
 
 def rate_now(optimizer: Any, *, for_step: bool = False) -> Any:
@@ -64,8 +64,8 @@ def rate_at_call(optimizer: Any, graph: Any, for_step: bool) -> tf.Tensor:
     import tensorflow as tf
 
     def read() -> list[Any]:
-        rate = rate_now(optimizer, for_step=for_step)
-        return [rate if tf.is_symbolic_tensor(rate) else tf.constant(number_in(rate), tf.float64)]
+        rate = tf.convert_to_tensor(rate_now(optimizer, for_step=for_step))
+        return [tf.cast(rate, spec.dtype)]
 
     # Keras casts the rate to the type of the weights, some of which may have double precision.
     spec = tf.TensorSpec((), tf.float64)

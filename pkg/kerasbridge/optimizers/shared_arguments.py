@@ -18,8 +18,8 @@ PROSE = """
 learning_rate : float, LearningRateSchedule or callable, default {default}
     The factor on every update, at least 0. A number, a schedule such as
     ``learning_rate_schedule_cosine_decay()``, or a function of no arguments that returns such a
-    number, which is checked whenever it is read. ``fit()`` and compiled functions read it once,
-    when the training step is traced: use a schedule for a rate that changes.
+    number. The function is asked once a step, and what it returns is checked. JAX asks it only
+    when a training step is compiled, and says so.
 
 beta_1 : float, default {default}
     The decay rate of the moving average of the gradients, at least 0 and below 1: the share of

@@ -1,0 +1,138 @@
+"""R values that are assigned: what the constructor refuses is refused, in R's words.
+
+One R process works through the whole table; every cell is a test.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from border_table import cells
+from optimizer_table import OPTIMIZERS
+from rscript import in_r_words, r_code, run_r
+
+HERE = Path(__file__).parent
+CELLS = [cell for cell in cells("border_r.csv") if cell.function in OPTIMIZERS]
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory) -> dict[tuple[str, str, str], dict]:
+    folder = tmp_path_factory.mktemp("assign")
+    plan = [
+        (cell.function, r_code(OPTIMIZERS[cell.function].required), cell.argument, cell.value)
+        for cell in CELLS
+    ]
+    (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    run_r(HERE / "assign.R", folder, HERE.parent, check=True)
+    lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
+    return dict(zip([cell[:3] for cell in CELLS], map(json.loads, lines), strict=True))
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=str)
+def test_a_value_arrives_or_is_refused_as_by_the_constructor(cell, outcomes):
+    outcome = outcomes[cell[:3]]
+    if cell.arrives is not None:
+        assert outcome.get("arrived") == cell.arrives, outcome
+        return
+    assert cell.refused_by(outcome["message"], in_r_words)
+    assert outcome["condition"] == "kerasbridge_error"
+    assert outcome["named"] == cell.argument
+    assert outcome["call"] == f"optimizer${cell.argument}"
+    assert outcome["unchanged"]
+
+
+LIFE = r"""
+library(kerasbridge)
+outcome <- function(code) tryCatch(code, error = function(error) {
+  c(class(error)[1], conditionMessage(error))
+})
+say <- function(...) writeLines(jsonlite::toJSON(list(...), auto_unbox = TRUE, digits = NA))
+"""
+
+
+def lines_of(code):
+    result = run_r(LIFE + code, check=True)
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_what_readrds_gives_says_that_it_has_ended():
+    said = lines_of(r"""
+    file <- tempfile()
+    saveRDS(optimizer_adam(), file)
+    ended <- readRDS(file)
+    model <- reticulate::import("keras")$Sequential()
+    say(outcome(ended$learning_rate), outcome(ended[["beta_1"]]), outcome(print(ended)),
+        outcome(format(ended)), outcome(ended$beta_1 <- 0.5), outcome(ended$get_config()),
+        outcome(model$compile(optimizer = ended, loss = "mse")),
+        outcome(optimizer_loss_scale(ended)))
+    """)
+    sentence = (
+        "This optimizer ended with the Python process that it was made in.\n"
+        "Keep it with save_optimizer() and load_optimizer() instead of saveRDS()."
+    )
+    assert said == [[["kerasbridge_error", sentence]] * 8]
+
+
+def test_a_whole_number_beyond_r_s_integers_comes_back_as_it_is():
+    said = lines_of(r"""
+    optimizer <- optimizer_adam(use_ema = TRUE, ema_overwrite_frequency = 3e9)
+    optimizer$ema_overwrite_frequency <- optimizer$ema_overwrite_frequency + 1
+    config <- optimizer$get_config()
+    again <- do.call(optimizer_adam, config)
+    scaled <- optimizer_loss_scale(optimizer_sgd(), dynamic_growth_steps = 2^53)
+    say(optimizer$ema_overwrite_frequency, config$ema_overwrite_frequency,
+        again$ema_overwrite_frequency, scaled$dynamic_growth_steps, optimizer[["beta_1"]],
+        is.integer(optimizer_muon()$ns_steps), format(optimizer))
+    """)
+    printed = "<keras.optimizers.Adam(use_ema=True, ema_overwrite_frequency=3000000001)>"
+    assert said == [[3000000001, 3000000001, 3000000001, 2**53, 0.9, True, printed]]
+
+
+def test_a_long_sequence_is_refused_without_a_look_at_its_elements():
+    said = lines_of(r"""
+    time <- system.time(refused <- c(
+      outcome(optimizer_adadelta(rho = 1:1e9))[2],
+      outcome(optimizer_muon(exclude_layers = 1:1e9))[2]
+    ))
+    say(refused, sum(gc()[, 6]) < 500)
+    """)
+    came = "not an object of class integer of length 1000000000."
+    assert said == [
+        [
+            [
+                f"`rho` must be a number between 0 and 1, {came}",
+                f"`exclude_layers` must be regular expressions or NULL, {came}",
+            ],
+            True,
+        ]
+    ]
+
+
+def test_an_r_function_is_asked_at_every_step_and_assigned_like_any_rate():
+    said = lines_of(r"""
+    keras <- reticulate::import("keras")
+    calls <- 0
+    rate <- function() {
+      calls <<- calls + 1
+      1 / calls
+    }
+    total <- function(steps) sum(1 / seq_len(steps))
+    fit <- function(...) {
+      calls <<- 0
+      model <- keras$Sequential(list(keras$Input(list(1L)), keras$layers$Dense(1L, use_bias = FALSE)))
+      model$set_weights(list(matrix(0)))
+      model$compile(optimizer = optimizer_sgd(rate), loss = \(y, prediction) prediction, ...)
+      model$fit(matrix(1, 20), matrix(1, 20), batch_size = 1L, verbose = 0L)
+      c(calls, -c(model$get_weights()[[1]]) - total(20))
+    }
+    say(round(fit(), 5), round(fit(jit_compile = TRUE), 5), round(fit(run_eagerly = TRUE), 5))
+    calls <- 0
+    optimizer <- optimizer_sgd(0.5)
+    optimizer$learning_rate <- rate
+    weight <- keras$Variable(array(0))
+    for (step in 1:1000) optimizer$apply(list(keras$ops$ones(1L)), list(weight))
+    say(calls, round(-c(weight$numpy()) - total(1000), 3))
+    """)
+    assert said == [[[20, 0]] * 3, [1000, 0]]
