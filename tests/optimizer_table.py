@@ -77,6 +77,11 @@ def state(optimizer: keras.optimizers.Optimizer) -> dict[str, Any]:
     return values | {"learning_rate": float(rate) if isinstance(rate, keras.Variable) else rate}
 
 
+def state_text(optimizer: keras.optimizers.Optimizer) -> str:
+    """Return the same as text, for R."""
+    return repr(state(optimizer))
+
+
 def arguments(table: dict[str, dict[str, Any]]) -> dict[str, Argument]:
     return {name: Argument(**argument) for name, argument in table.items()}
 

@@ -55,7 +55,18 @@ is_too_long <- function(value) length(value) > 1e6
 # What get_config() holds in place of a schedule or of an inner optimizer.
 is_serialized_object <- function(value) {
   is.list(value) && !is.object(value) &&
-    all(c("class_name", "config") %in% names(value))
+    all(c("class_name", "config") %in% names(value)) && is_config(value)
+}
+
+is_config <- function(value, depth = 50) {
+  if (is.null(value) || inherits(value, "python.builtin.object")) {
+    TRUE
+  } else if (is.list(value) && !is.object(value)) {
+    depth > 0 && !is_too_long(value) &&
+      all(vapply(value, is_config, TRUE, depth - 1))
+  } else {
+    is_scalar(value) || is_vector(value)
+  }
 }
 
 required_arguments <- function(f) {
@@ -89,7 +100,7 @@ describe_function <- function(f) {
   if (length(required) == 0) {
     return("a function")
   }
-  sprintf("a function that needs `%s`", required[1])
+  sprintf("a function that needs `%s`", shortened(required[1]))
 }
 
 describe_class <- function(value) {
@@ -97,12 +108,13 @@ describe_class <- function(value) {
   length <- if (vector && !is.object(value)) {
     sprintf(" of length %.0f", length(value))
   }
-  paste0("an object of class ", class(value)[1], length, describe_gap(value))
+  class <- shortened(class(value)[1])
+  paste0("an object of class ", class, length, describe_gap(value))
 }
 
 # The first element of a numeric vector that is no number.
 describe_gap <- function(value) {
-  numeric <- is.numeric(value) && !is.object(value) && !is_too_long(value)
+  numeric <- !is.object(value) && is.numeric(value) && !is_too_long(value)
   if (numeric && !all(is.finite(value))) {
     paste(" that holds", value[!is.finite(value)][1])
   }

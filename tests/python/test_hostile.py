@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hostile_cases import Case, cases
 from hostile_python import outcome
-from hostile_values import python_values
+from hostile_python_values import python_values
 from hypothesis import HealthCheck, given, settings
 
 
