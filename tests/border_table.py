@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import csv
 import functools
+import itertools
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
 import schedule_cases
 from keras.src.utils.naming import to_snake_case
 from optimizer_table import OPTIMIZERS
@@ -64,6 +66,7 @@ REFUSED_BY_ALL = {"border_python.csv": "1j", "border_r.csv": "NA"}
 class Cell(NamedTuple):
     function: str
     argument: str
+    rule: str
     value: str
     described: str
     arrives: str | None
@@ -97,36 +100,60 @@ def rows(table: str) -> list[dict[str, str]]:
 
 
 def cells(table: str) -> list[Cell]:
-    """Return every value for every argument; for what all optimizers share, one for each of them.
+    """Return every value for every argument; for what all optimizers share, two for most of them.
 
     An argument of the schedules is tried in the first that has it: its rule is the same in all.
     """
+    of_optimizers = tried("optimizers", table) + [pair(every) for every in shared(table)]
+    return list(itertools.chain(*of_optimizers, *tried("schedules", table)))
+
+
+def parameters(table: str) -> list[Any]:
+    """Return the cells as parameters of a test; where a pair is enough, the rest is for a soak.
+
+    A rule meets every value once in an optimizer and once in a schedule. Another argument that has
+    the rule meets one value that it takes and one that it refuses: so it has that rule.
+    """
+    quick = [each for every in shared(table) for each in pair(every)]
+    for kind in ("optimizers", "schedules"):
+        met = set()
+        for every in tried(kind, table):
+            quick += pair(every) if every[0].rule in met else every
+            met.add(every[0].rule)
+    quick = set(quick)
     return [
-        *[
-            cell(function, argument, rule, row)
-            for function, optimizer in OPTIMIZERS.items()
-            for argument, (rule, _) in optimizer.tried().items()
-            for row in rows(table)
-        ],
-        *refused_by_all(table),
-        *[
-            cell(first_schedule_with(argument), argument, rule, row)
-            for argument, rule in schedule_cases.RULES.items()
-            for row in rows(table)
-        ],
+        pytest.param(each, marks=[] if each in quick else pytest.mark.soak) for each in cells(table)
     ]
 
 
-def refused_by_all(table: str) -> list[Cell]:
-    """Return one value for every argument that an optimizer shares and that is not tried on it."""
+def pair(every: list[Cell]) -> list[Cell]:
+    """Return the first value that arrives, but for None, which is a default, and a refused one."""
+    arriving = [each for each in every if each.arrives not in (None, "None", "automatic")]
+    return arriving[:1] + [each for each in every if each.value in REFUSED_BY_ALL.values()]
+
+
+def tried(kind: str, table: str) -> list[list[Cell]]:
+    """Return all values for each argument that is tried with all of them."""
+    if kind == "schedules":
+        arguments = schedule_cases.RULES.items()
+        rules = [(first_schedule_with(argument), argument, rule) for argument, rule in arguments]
+    else:
+        rules = [
+            (function, argument, rule)
+            for function, optimizer in OPTIMIZERS.items()
+            for argument, (rule, _) in optimizer.tried().items()
+        ]
+    return [[cell(*argument, row) for row in rows(table)] for argument in rules]
+
+
+def shared(table: str) -> list[list[Cell]]:
+    """Return all values for each argument that an optimizer shares and that is not tried on it."""
     return [
-        cell(function, argument, rule, row)
+        [cell(function, argument, rule, row) for row in rows(table)]
         for function, optimizer in OPTIMIZERS.items()
         if function != "optimizer_loss_scale"  # takes only None
         for argument, (rule, _) in optimizer.shared().items()
         if argument not in optimizer.tried()
-        for row in rows(table)
-        if row["value"] == REFUSED_BY_ALL[table]
     ]
 
 
@@ -143,7 +170,9 @@ def cell(function: str, argument: str, rule: str, row: dict[str, str]) -> Cell:
     else:
         message = KERAS_SAYS.get(found, "")
     arrives, by_keras = None if message else found, found in KERAS_SAYS
-    return Cell(function, argument, row["value"], row["described"], arrives, message, by_keras)
+    return Cell(
+        function, argument, rule, row["value"], row["described"], arrives, message, by_keras
+    )
 
 
 def keras3_arguments(function: str) -> list[str]:

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
+SOAK = Path(__file__).parent / "soak"
+
 # TensorFlow reads it once, when it is imported: errors only.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With KERASBRIDGE_SOAK_PART=n, keep every n-th test of each product that is for a soak.
+
+    Those in tests/soak repeat something, and do so less often themselves.
+    """
+    part = int(os.environ.get("KERASBRIDGE_SOAK_PART", "1"))
+    products = defaultdict(list)
+    for item in items:
+        if item.get_closest_marker("soak") and SOAK not in item.path.parents:
+            products[item.nodeid.partition("[")[0]].append(item)
+    kept = {item for product in products.values() for item in product[::part]}
+    left_out = set(itertools.chain(*products.values())) - kept
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
 
 
 def skipped(config: pytest.Config) -> list:

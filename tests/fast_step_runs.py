@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -80,16 +81,22 @@ def numbers(variables: list[Any]) -> Arrays:
     return [tf.cast(variable, tf.float64).numpy() for variable in variables]
 
 
-APPLY_MODES = ["eager", "function", "jit_compile"]
 FIT_MODES: dict[str, dict[str, Any]] = {
     "fit": {},
     "run_eagerly": {"run_eagerly": True},
     "steps_per_execution": {"steps_per_execution": 3, "jit_compile": False},
     "train_on_batch": {"jit_compile": False},
 }
+# The modes, by the way in which a step is computed: eagerly, in a graph, by XLA, which fit() takes
+# by itself, and in the training of a model that is told not to take it.
+WAYS = [
+    ["eager"],
+    ["function"],
+    ["jit_compile", "fit"],
+    ["run_eagerly", "steps_per_execution", "train_on_batch"],
+]
 
 
-@functools.cache
 def runs(option: str, mode: str, dtype: str) -> tuple[Arrays, Arrays]:
     """Return weights and state after some steps, ours and Keras's."""
     run = fitted if mode in FIT_MODES else applied
@@ -102,6 +109,7 @@ def mirrored_strategy() -> tf.distribute.Strategy:
     return tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"])
 
 
+@functools.cache
 def applied(function: Build, option: str, mode: str, dtype: str) -> Arrays:
     """Return weights and state after a loop of our own."""
     strategy = mirrored_strategy() if mode == "mirrored" else None
@@ -124,6 +132,7 @@ def applied(function: Build, option: str, mode: str, dtype: str) -> Arrays:
     return numbers(variables) + numbers(optimizer.variables)
 
 
+@functools.cache
 def fitted(function: Build, option: str, mode: str, dtype: str) -> Arrays:
     """Return weights and state after the training of a model."""
     random = np.random.default_rng(3)
@@ -139,24 +148,26 @@ def fitted(function: Build, option: str, mode: str, dtype: str) -> Arrays:
     return numbers(model.trainable_variables + model.optimizer.variables)
 
 
-def paired(row: int, column: int) -> str:
-    """Return the type that is tried with an option and a mode.
+def combinations(ways: list[list[str]], options: list[str]) -> list[Any]:
+    """Return every mode with every option and every type, as parameters of a test.
 
-    So every two of option, mode and type are tried together; all three at once only in a soak.
+    An option is tried in one mode of each way, each time in another type, and all options at once
+    are tried in every mode. The rest is for a soak.
     """
-    return DTYPES[(row + column) % len(DTYPES)]
-
-
-def combinations(modes: list[str], options: list[str]) -> list[Any]:
-    """Return every mode with every option and every type, as parameters of a test."""
     return [
-        pytest.param(
-            mode, option, dtype, marks=[] if dtype == paired(row, column) else pytest.mark.soak
-        )
-        for row, mode in enumerate(modes)
+        pytest.param(*tried, marks=[] if tried in quick else pytest.mark.soak)
+        for row, way in enumerate(ways)
         for column, option in enumerate(options)
-        for dtype in DTYPES
+        for quick in [quickly_tried(way, option, row, column)]
+        for tried in itertools.product(way, [option], DTYPES)
     ]
+
+
+def quickly_tried(way: list[str], option: str, row: int, column: int) -> list[tuple[str, str, str]]:
+    # So each mode meets each type: the type changes from option to option, the mode after four.
+    chosen = way[column // len(DTYPES) % len(way)]
+    dtype = DTYPES[(row + column) % len(DTYPES)]
+    return [(mode, option, dtype) for mode in way if mode == chosen or option == "everything"]
 
 
 def difference(ours: Arrays, theirs: Arrays) -> float:

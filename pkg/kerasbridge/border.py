@@ -15,18 +15,22 @@ import kerasbridge
 from kerasbridge.describe import Uncrossable
 from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.hosted_r import prepare_exit
+from kerasbridge.r_error import RError, answer, raise_as_they_are
 from kerasbridge.schedules.define_in_r import RMethod, Super, define_in_r
 from kerasbridge.schedules.r_tensor import compute
 
 __all__ = [
     "Failure",
+    "RError",
     "RFunction",
     "RMethod",
     "Super",
     "Uncrossable",
     "call",
     "compute",
+    "failure",
     "prepare_exit",
+    "raise_as_they_are",
 ]
 
 # R's functions that do something else than Python's of the same name.
@@ -43,7 +47,7 @@ class RFunction:
     function: Callable[[], Any]
 
     def __call__(self) -> Any:
-        return self.function()
+        return answer(self.function())
 
     def get_config(self) -> dict[str, Any]:
         raise ArgumentTypeError(
@@ -64,6 +68,21 @@ class Failure:
     received: str | None
     hint: str | None
     traceback: str
+    hand_over: Callable[[], None] | None  # RError has it
+
+
+def failure(error: Exception) -> Failure:
+    """Take an exception apart."""
+    return Failure(
+        kind=type(error).__name__,
+        message=str(error),
+        argument=getattr(error, "argument", None),
+        problem=getattr(error, "problem", None),
+        received=getattr(error, "received", None),
+        hint=getattr(error, "hint", None),
+        traceback="".join(traceback.format_exception(error)),
+        hand_over=getattr(error, "hand_over", None),
+    )
 
 
 def call(function_name: str, arguments: dict[str, Any]) -> Any:
@@ -109,12 +128,4 @@ def value_or_failure(function: Callable[..., Any], *args: Any, **arguments: Any)
     try:
         return function(*args, **arguments)
     except Exception as error:
-        return Failure(
-            kind=type(error).__name__,
-            message=str(error),
-            argument=getattr(error, "argument", None),
-            problem=getattr(error, "problem", None),
-            received=getattr(error, "received", None),
-            hint=getattr(error, "hint", None),
-            traceback=traceback.format_exc(),
-        )
+        return failure(error)

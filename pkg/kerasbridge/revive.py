@@ -13,6 +13,7 @@ from typing import Any
 
 from kerasbridge.describe import shortened
 from kerasbridge.errors import ArgumentValueError
+from kerasbridge.r_error import RError
 from kerasbridge.rules import Rule
 
 LIST_ARGUMENTS: set[str] = set()
@@ -36,6 +37,8 @@ def revived(argument: str, serialized: dict[str, Any]) -> Any:
 
     try:
         return keras.saving.deserialize_keras_object(with_lists(serialized))
+    except RError:
+        raise
     except Exception as reason:
         problem = "holds a config that Keras cannot rebuild"
         raise ArgumentValueError(argument, problem, hint=first_words(reason)) from reason

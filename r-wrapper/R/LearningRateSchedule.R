@@ -63,7 +63,8 @@
 #' An error of class `kerasbridge_error` is signalled if an argument is not what
 #' it must be. Its field `argument` names the argument; if the error comes from
 #' Python, `python_traceback` says from where. If `call` returns no number, the
-#' error comes when the schedule is used.
+#' error comes when the schedule is used. An error in a method of yours arrives
+#' as it is, with its class and its fields, wherever the method was called.
 #'
 #' @seealso
 #' [learning_rate_schedule_cosine_decay()]: Half a wave of a cosine, and links
@@ -103,17 +104,15 @@ LearningRateSchedule <- function( # nolint: object_name_linter.
   )
   border <- python_border(own_call)
   scope <- new_scope(border, private, parent_env)
-  shown <- lapply(arguments, function(value) {
-    as_python(as_member(value, scope), border)
-  })
+  shown <- lapply(as_members(arguments, scope), as_python, border)
   if (is_named_list(public)) {
-    shown$public <- as_named(lapply(public, as_member, scope))
+    shown$public <- as_named(as_members(public, scope))
   }
   # Python sees only the names of private members.
   if (is_named_list(private)) {
     shown$private <- as_named(lapply(private, function(value) TRUE))
   }
-  shown$dots <- as_named(lapply(dots, as_member, scope))
+  shown$dots <- as_named(as_members(dots, scope))
   defined <- border$call("LearningRateSchedule", shown)
   scope$class <- as_result(defined, arguments, own_call)
   scope$class
@@ -131,10 +130,18 @@ abort_no_environment <- function(parent_env, call) {
 }
 
 # A function crosses as a method, with the names of its arguments.
-as_member <- function(value, scope) {
+as_members <- function(values, scope) {
+  Map(
+    function(value, name) as_member(value, scope, name),
+    values, methods::allNames(values)
+  )
+}
+
+as_member <- function(value, scope, name) {
   if (is.function(value) && !is.object(value)) {
     parameters <- as.list(names(formals(args(value))))
-    value <- scope$border$RMethod(as_method(value, scope), parameters)
+    method <- returning_errors(as_method(value, scope, name), scope$border)
+    value <- scope$border$RMethod(method, parameters)
   }
   value
 }
@@ -159,13 +166,15 @@ new_scope <- function(border, private, parent_env) {
 }
 
 # A method for Python: the R function, which sees self, super and private.
-as_method <- function(f, scope) {
+as_method <- function(f, scope, name) {
   force(f)
+  border <- scope$border
   function(self, ...) {
     if (!is.primitive(f)) {
       environment(f) <- scope_of_instance(self, scope)
     }
-    with_hint(f(...))
+    value <- with_hint(f(...))
+    if (name == "call") as_python_number(value, border) else value
   }
 }
 

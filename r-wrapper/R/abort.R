@@ -10,17 +10,20 @@ abort_kerasbridge <- function(message, call, argument = NULL,
   ))
 }
 
-abort_failure <- function(failure, arguments, call) {
+# `came` is what came, in R's words.
+abort_failure <- function(failure, call, came = received_in_r(failure)) {
+  if (!is.null(failure$hand_over)) {
+    stop_again(failure)
+  }
   abort_kerasbridge(
-    failure_message(failure, arguments),
+    failure_message(failure, came),
     call = call, argument = failure$argument, python_class = failure$kind,
     python_traceback = failure$traceback
   )
 }
 
-# Python's sentence in R's words. R describes the value itself: 95 and not 95.0,
-# and the string "None" as it came.
-failure_message <- function(failure, arguments) {
+# Python's sentence in R's words.
+failure_message <- function(failure, came) {
   if (failure$kind == "ModuleNotFoundError") {
     return(paste0(
       "Keras cannot be loaded: ", failure$message,
@@ -31,17 +34,27 @@ failure_message <- function(failure, arguments) {
     return(in_r_words(failure$message))
   }
   sentence <- sprintf(
-    "`%s` %s, not %s.", failure$argument, in_r_words(failure$problem),
-    describe(arguments[[failure$argument]])
+    "`%s` %s, not %s.", failure$argument, in_r_words(failure$problem), came
   )
   hint <- in_r_words(Filter(nzchar, failure$hint))
   paste(c(sentence, hint), collapse = "\n")
 }
 
+words_in_r <- c(None = "NULL", True = "TRUE", False = "FALSE")
+
 in_r_words <- function(text) {
-  words <- c(None = "NULL", True = "TRUE", False = "FALSE")
-  for (word in names(words)) {
-    text <- gsub(paste0("\\b", word, "\\b"), words[[word]], text)
+  for (word in names(words_in_r)) {
+    text <- gsub(paste0("\\b", word, "\\b"), words_in_r[[word]], text)
   }
   text
+}
+
+# A string "None" stays as it came.
+received_in_r <- function(failure) {
+  received <- failure$received
+  if (isTRUE(received %in% names(words_in_r))) {
+    words_in_r[[received]]
+  } else {
+    received
+  }
 }

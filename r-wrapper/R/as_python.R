@@ -8,7 +8,7 @@ as_python <- function(value, border) {
   if (inherits(value, "python.builtin.object") || is.null(value)) {
     value
   } else if (is.function(value) && length(required_arguments(value)) == 0) {
-    border$RFunction(function() as_python_number(value(), border))
+    as_rate(value, border)
   } else if (is_scalar(value) || is_serialized_object(value)) {
     value
   } else if (is_vector(value)) {
@@ -16,6 +16,13 @@ as_python <- function(value, border) {
   } else {
     border$Uncrossable(describe(value))
   }
+}
+
+# A function as learning rate. Its name here is that of the argument, since it
+# stands in the call of an error.
+as_rate <- function(learning_rate, border) {
+  rate <- function() as_python_number(learning_rate(), border)
+  border$RFunction(returning_errors(rate, border))
 }
 
 # What a function returns as learning rate: only a number can be one. Anything

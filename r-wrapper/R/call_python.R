@@ -13,7 +13,8 @@ call_python <- function(name, arguments, ...) {
 
 as_result <- function(result, arguments, call) {
   if (inherits(result, "kerasbridge.border.Failure")) {
-    abort_failure(result, arguments, call)
+    # R describes the value itself: 95 and not 95.0.
+    abort_failure(result, call, describe(arguments[[result$argument]]))
   }
   result
 }
@@ -71,6 +72,9 @@ import_border <- function(call) {
   )
   if (border$prepare_exit()) {
     patch_reticulate()
+  }
+  if (utils::packageVersion("reticulate") < "1.29") {
+    hear_cpp_exceptions()
   }
   border
 }

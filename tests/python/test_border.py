@@ -8,12 +8,16 @@ from fractions import Fraction
 import keras
 import numpy as np
 import pytest
-from border_table import arrived, build, cells, keras3_arguments
+from border_table import arrived, build, keras3_arguments, parameters, rows
 from optimizer_table import OPTIMIZERS
 from schedule_cases import REQUIRED, RULES
 
-from kerasbridge import optimizer_adadelta
+import kerasbridge
+from kerasbridge import optimizer_adadelta, optimizers, schedules
+from kerasbridge.errors import ArgumentError
+from kerasbridge.rules import Rule, check
 
+TABLE = "border_python.csv"
 NAMES = {"np": np, "keras": keras, "Fraction": Fraction, "Decimal": Decimal}
 
 
@@ -23,7 +27,7 @@ def test_the_tables_have_every_argument():
     assert {name for each in REQUIRED for name in keras3_arguments(each)} == set(RULES)
 
 
-@pytest.mark.parametrize("cell", cells("border_python.csv"), ids=str)
+@pytest.mark.parametrize("cell", parameters(TABLE), ids=str)
 def test_a_value_arrives_as_keras_wants_it_or_is_refused_by_name(cell):
     value = eval(cell.value, NAMES)
     if cell.arrives is not None:
@@ -32,6 +36,43 @@ def test_a_value_arrives_as_keras_wants_it_or_is_refused_by_name(cell):
         with pytest.raises((TypeError, ValueError)) as refused:
             build(cell, value)
         assert cell.refused_by(str(refused.value))
+
+
+def rules_in_the_table(function: str) -> dict[str, str]:
+    if function in REQUIRED:
+        return {argument: RULES[argument] for argument in keras3_arguments(function)}
+    optimizer = OPTIMIZERS[function]
+    shared = {} if function == "optimizer_loss_scale" else optimizer.shared()  # takes only None
+    return {argument: rule for argument, (rule, _) in (optimizer.own | shared).items()}
+
+
+def rule_in_the_code(function: str, argument: str) -> Rule:
+    shared = schedules if function in REQUIRED else optimizers
+    own = getattr(kerasbridge, function).__globals__.get("RULES", {})
+    return {**shared.shared_arguments.RULES, **own}[argument]
+
+
+def outcome(rule: Rule, value: object) -> str:
+    """Return what the rule makes of the value, or the sentence with which it refuses it."""
+    try:
+        return repr(check("argument", value, rule))
+    except ArgumentError as refused:
+        return str(refused)
+
+
+VALUES = [eval(row["value"], NAMES) for row in rows(TABLE)]
+WITH_RULE: dict[str, tuple[str, str]] = {}  # the first function and argument that has it
+for function in [*OPTIMIZERS, *REQUIRED]:
+    for argument, rule in rules_in_the_table(function).items():
+        WITH_RULE.setdefault(rule, (function, argument))
+
+
+@pytest.mark.parametrize("function", [*OPTIMIZERS, *REQUIRED])
+def test_arguments_of_one_rule_take_and_refuse_the_same_values(function):
+    for argument, rule in rules_in_the_table(function).items():
+        ours, first = rule_in_the_code(function, argument), rule_in_the_code(*WITH_RULE[rule])
+        for value in VALUES:
+            assert outcome(ours, value) == outcome(first, value), argument
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ MIRRORED_OPTIONS = [
     if not {"gradient_accumulation_steps", "ema_overwrite_frequency"} & arguments.keys()
 ]
 
-COMBINATIONS = fast_step_runs.combinations(["mirrored"], MIRRORED_OPTIONS)
+COMBINATIONS = fast_step_runs.combinations([["mirrored"]], MIRRORED_OPTIONS)
 
 CROSS = """
 import json, pickle, sys

@@ -1,7 +1,10 @@
 """The fast step gives Keras's numbers: every option, in every mode, in every type.
 
-Every two of the three are tried together; a soak tries all three at once.
+Every option is tried in every way of computing a step and in every type, and every mode in every
+type; a soak tries all three at once.
 """
+
+import itertools
 
 import fast_step_runs
 import keras
@@ -11,13 +14,24 @@ import tensorflow as tf
 
 from kerasbridge import optimizer_adadelta
 
-MODES = [*fast_step_runs.APPLY_MODES, *fast_step_runs.FIT_MODES]
+COMBINATIONS = fast_step_runs.combinations(fast_step_runs.WAYS, list(fast_step_runs.OPTIONS))
 
 
-@pytest.mark.parametrize(
-    ("mode", "option", "dtype"),
-    fast_step_runs.combinations(MODES, list(fast_step_runs.OPTIONS)),
-)
+def test_without_a_soak_every_option_meets_every_way_and_type_and_every_mode_every_type():
+    quick = [each.values for each in COMBINATIONS if not each.marks]
+    way_of = {mode: str(way) for way in fast_step_runs.WAYS for mode in way}
+    dtypes = fast_step_runs.DTYPES
+    product = lambda *each: set(itertools.product(*each))  # noqa: E731
+    assert {(way_of[mode], option) for mode, option, _ in quick} == product(
+        way_of.values(), fast_step_runs.OPTIONS
+    )
+    assert {(option, dtype) for _, option, dtype in quick} == product(
+        fast_step_runs.OPTIONS, dtypes
+    )
+    assert {(mode, dtype) for mode, _, dtype in quick} == product(way_of, dtypes)
+
+
+@pytest.mark.parametrize(("mode", "option", "dtype"), COMBINATIONS)
 def test_weights_and_state_are_those_of_keras_but_for_rounding(mode, option, dtype):
     ours, theirs = fast_step_runs.runs(option, mode, dtype)
     tolerance = fast_step_runs.ROUNDINGS * fast_step_runs.UNIT[dtype]
@@ -83,8 +97,10 @@ def test_over_many_steps_the_moving_average_is_as_exact_as_that_of_keras():
     def error(function):
         weight = keras.Variable(np.zeros(1000, np.float32))
         optimizer = function()
+        optimizer.build([weight])
+        step = tf.function(lambda: optimizer.apply([tf.constant(gradient)], [weight]))
         for _ in range(500):
-            optimizer.apply([tf.constant(gradient)], [weight])
+            step()
         exact = gradient.astype(float) ** 2 * (1 - 0.95**500)
         return np.max(np.abs(optimizer.variables[2].numpy() / exact - 1))
 
@@ -94,15 +110,7 @@ def test_over_many_steps_the_moving_average_is_as_exact_as_that_of_keras():
 @pytest.mark.parametrize("option", fast_step_runs.OPTIONS)
 def test_switched_off_the_numbers_are_those_of_keras_bit_for_bit(option, monkeypatch):
     monkeypatch.setenv("KERASBRIDGE_FUSED", "0")
-    results = []
-    for function in (optimizer_adadelta, keras.optimizers.Adadelta):
-        variables, optimizer = (
-            fast_step_runs.new_variables("float32"),
-            fast_step_runs.build(function, option),
-        )
-        for seed in range(fast_step_runs.STEPS):
-            optimizer.apply(fast_step_runs.random_tensors(seed, "float32"), variables)
-        results.append(
-            [each.tobytes() for each in fast_step_runs.numbers(variables + optimizer.variables)]
-        )
-    assert results[0] == results[1]
+    applied = fast_step_runs.applied.__wrapped__  # ours may be cached from when it was on
+    ours = applied(optimizer_adadelta, option, "eager", "float32")
+    theirs = fast_step_runs.applied(fast_step_runs.KERAS, option, "eager", "float32")
+    assert [each.tobytes() for each in ours] == [each.tobytes() for each in theirs]

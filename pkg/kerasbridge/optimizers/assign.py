@@ -25,6 +25,8 @@ def assigned(
     converted = check(name, value, rules[name])
     if converted is NOT_GIVEN:
         return value
+    if converted is None and rules[name].takes_list:  # as Keras's constructor does
+        converted = []
     if name == "name" and value is None:
         return automatic_name(optimizer)
     if name in ALTERNATIVES:

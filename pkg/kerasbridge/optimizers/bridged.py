@@ -80,7 +80,9 @@ class Bridged:
     def from_config(cls, config: dict[str, Any], custom_objects: Any = None) -> Any:
         import keras
 
-        with keras.saving.custom_object_scope(custom_objects or {}):
+        if not custom_objects:  # a scope would hide the one around it
+            return cls.function(**config)
+        with keras.saving.custom_object_scope(custom_objects):
             return cls.function(**config)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.shared_arguments import DECAY_RATE
 from kerasbridge.optimizers.versions import Versions
-from kerasbridge.rules import FLAG, Rule, before_first_step, number, string, whole_number
+from kerasbridge.rules import FLAG, Rule, before_first_step, number, optional, string, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 
 def patterns(value: Any) -> list[str]:
-    if value is None:  # Keras keeps an empty list
-        return []
     given = [value] if isinstance(value, str) else value
     if not isinstance(given, (list, tuple)):
         raise TypeError
@@ -36,7 +34,7 @@ RULES = {
     "adam_beta_2": DECAY_RATE,
     "epsilon": number(0),
     "exclude_layers": before_first_step(
-        Rule("regular expressions or None", patterns, takes_list=True)
+        optional(Rule("regular expressions", patterns, takes_list=True))
     ),
     "exclude_embeddings": before_first_step(FLAG),
     "muon_a": number(),

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from kerasbridge.describe import describe
+from kerasbridge.describe import Uncrossable, describe
 from kerasbridge.errors import ArgumentTypeError
+from kerasbridge.r_error import answer
 from kerasbridge.rules import Rule, check_all, optional, string
 from kerasbridge.schedules.define import UNKNOWN, schedule_class
 from kerasbridge.schedules.r_tensor import RTensor
@@ -21,6 +22,9 @@ class RMethod:
 
     function: Callable[..., Any]
     parameters: list[str]
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return answer(self.function(*args, **kwargs))
 
     def signature(self) -> inspect.Signature:
         """Return the signature; R itself says which arguments must be given."""
@@ -109,14 +113,14 @@ def in_python(name: str, method: RMethod) -> tuple[str, Callable[..., Any]]:
         case "initialize":
             return "__init__", with_signature(method)
         case "get_config":  # R's empty list arrives as a list
-            return name, lambda self: dict(method.function(self) or {})
-    return name, method.function
+            return name, lambda self: dict(method(self) or {})
+    return name, lambda self, *args, **kwargs: method(self, *args, **kwargs)
 
 
 def returning_a_rate(call: RMethod) -> Callable[..., Any]:
     def __call__(self: Any, step: Any) -> Any:
-        rate = call.function(self, RTensor.of(step))
-        if rate is None or isinstance(rate, (bool, str, list, dict)):  # R's NA is True here
+        rate = call(self, RTensor.of(step))
+        if isinstance(rate, Uncrossable):
             raise ArgumentTypeError("call", "must return a number", describe(rate))
         return RTensor.of(rate).rate()
 
@@ -125,7 +129,7 @@ def returning_a_rate(call: RMethod) -> Callable[..., Any]:
 
 def with_signature(initialize: RMethod) -> Callable[..., Any]:
     def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
-        initialize.function(self, *args, **kwargs)
+        initialize(self, *args, **kwargs)
 
     __init__.__signature__ = initialize.signature()  # type: ignore[attr-defined]
     return __init__

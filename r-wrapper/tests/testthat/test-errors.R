@@ -49,29 +49,6 @@ test_that("an old or misspelt argument is refused with what to write instead", {
   )
 })
 
-# What reading the rate, a step, a step in a tf.function and fit() come to.
-readings <- function() {
-  keras <- reticulate::import("keras")
-  tf <- reticulate::import("tensorflow")
-  weight <- keras$Variable(c(1, 2))
-  step <- function(optimizer) {
-    optimizer$apply(list(tf$ones(list(2L))), list(weight))
-  }
-  list(
-    function(optimizer) optimizer$learning_rate,
-    step,
-    function(optimizer) {
-      optimizer$build(list(weight))
-      tf$`function`(function() step(optimizer))()
-    },
-    function(optimizer) {
-      model <- keras$Sequential(list(keras$layers$Dense(1L)))
-      model$compile(optimizer = optimizer, loss = "mse")
-      model$fit(matrix(1), matrix(1), verbose = 0L)
-    }
-  )
-}
-
 test_that("what a function returns as learning rate must be one", {
   skip_without_keras()
   expect_refused_rate <- function(build, rate, sentence) {

@@ -1,0 +1,88 @@
+# An R error that passes through Python comes out as the same condition; see
+# docs/design/r-errors.md. On its way it is an RError, an exception of Python
+# that keeps the condition.
+
+r_error <- "kerasbridge.r_error.RError"
+
+# An R function for Python, which returns its error instead of raising it: what
+# it returns crosses as it is.
+returning_errors <- function(f, border) {
+  force(f)
+  pass_on_errors(border)
+  function(...) {
+    tryCatch(f(...), error = function(condition) as_r_error(condition, border))
+  }
+}
+
+as_r_error <- function(condition, border) {
+  hand_over <- function() {
+    handed_over$condition <- condition
+    NULL
+  }
+  border$RError(message_of(condition), hand_over)
+}
+
+# What Python calls fills this: the way through Python would change a condition.
+handed_over <- new.env()
+
+stop_again <- function(exception) {
+  exception$hand_over()
+  stop(handed_over$condition)
+}
+
+# A condition can be without a message, or with one that R cannot make.
+message_of <- function(condition) {
+  message <- tryCatch(conditionMessage(condition), error = function(error) "")
+  paste(as.character(message), collapse = "\n")
+}
+
+# reticulate makes a condition of an exception that reaches R and calls stop(),
+# and stop() asks for the message first of all. The methods for our exceptions
+# signal the R error at this moment, before a handler has seen another one. To
+# anybody else they give the message.
+#' @rawNamespace S3method(conditionMessage, kerasbridge.errors.ArgumentError,
+#'   message_of_exception)
+#' S3method(conditionMessage, kerasbridge.r_error.RError, message_of_exception)
+message_of_exception <- function(c) {
+  if (identical(sys.function(sys.parent()), stop)) {
+    stop_in_r(c, call_into_python(sys.parent()))
+  }
+  NextMethod()
+}
+
+# In reticulate 1.28 all exceptions are of one class, which is Rcpp's.
+hear_cpp_exceptions <- function() {
+  registerS3method("conditionMessage", "Rcpp::exception", message_of_cpp)
+}
+
+message_of_cpp <- function(c) {
+  ours <- startsWith(c$message, "kerasbridge.")
+  if (ours && identical(sys.function(sys.parent()), stop)) {
+    exception <- attr(reticulate::py_last_error(), "exception")
+    stop_in_r(exception, call_into_python(sys.parent()))
+  }
+  NextMethod()
+}
+
+stop_in_r <- function(exception, call) {
+  if (inherits(exception, c("kerasbridge.errors.ArgumentError", r_error))) {
+    abort_failure(python_border(call)$failure(exception), call)
+  }
+}
+
+# The user's call, below those of reticulate and of this package.
+call_into_python <- function(frame) {
+  inside <- function(frame) {
+    home <- environment(sys.function(frame))
+    identical(topenv(home), asNamespace("reticulate")) ||
+      identical(home, asNamespace("kerasbridge"))
+  }
+  while (frame > 1 && inside(frame - 1)) {
+    frame <- frame - 1
+  }
+  call <- sys.call(frame)
+  if (is.name(call[[1]])) { # a method of `$`
+    call[[1]] <- as.name(sub("^\\$[.].*", "$", call[[1]]))
+  }
+  call
+}
