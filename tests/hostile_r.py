@@ -6,15 +6,48 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hostile_cases import Case
+from hostile_cases import Case, cases
+from hostile_r_values import r_values
+from hypothesis import HealthCheck, given, settings
 from optimizer_table import OPTIMIZERS
-from rscript import r_code, run_r
+from rscript import in_r_words, r_code, run_r
 
 TESTS = Path(__file__).parent
+SECONDS = 20  # for one call, on a machine that does much else
 
 
-def outcomes(cases: list[Case], folder: Path) -> list[dict[str, Any]]:
-    """Return one outcome a case; fewer where R did not get to the end."""
+def generated(count: int, *, derandomize: bool) -> list[Case]:
+    """Return cases to be tried in R; what is wrong with one is seen in it as it is."""
+    found = []
+
+    @settings(
+        max_examples=count,
+        derandomize=derandomize,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(cases(r_values))
+    def collect(case: Case) -> None:
+        found.append(case)
+
+    collect()
+    return found
+
+
+def wrong(tried: list[Case], folder: Path) -> list[str]:
+    """Make the calls in R and return what is wrong, the first twenty."""
+    found = []
+    for case, outcome in zip(tried, outcomes(tried, folder), strict=True):
+        what = case.wrong(outcome, in_r_words)
+        if outcome["seconds"] > SECONDS:
+            what += f" takes {outcome['seconds']} s"
+        if what:
+            found.append(f"{what}: {code(case):.300}")
+    return found[:20]
+
+
+def outcomes(tried: list[Case], folder: Path) -> list[dict[str, Any]]:
     plan = [
         {
             "code": code(case),
@@ -23,13 +56,13 @@ def outcomes(cases: list[Case], folder: Path) -> list[dict[str, Any]]:
             "assigned": case.assigned,
             "others": OPTIMIZERS[case.function].required if case.assigned else {},
         }
-        for case in cases
+        for case in tried
     ]
     (folder / "plan.json").write_text(json.dumps(plan) + "\n", encoding="utf-8")
-    result = run_r(TESTS / "soak" / "hostile.R", folder, TESTS, TF_CPP_MIN_LOG_LEVEL="3")
-    assert not result.stderr, result.stderr
+    result = run_r(TESTS / "hostile.R", folder, TESTS, TF_CPP_MIN_LOG_LEVEL="3")
     lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
-    assert result.returncode == 0, (result.returncode, cases[len(lines)])
+    assert result.returncode == 0, (result.returncode, result.stderr, tried[len(lines)])
+    assert not result.stderr, result.stderr
     return [json.loads(line) for line in lines]
 
 

@@ -1,4 +1,4 @@
-"""Hostile values as R code; soak/hostile.R has the names in it."""
+"""Hostile values as R code; hostile_objects.R has the names in it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hostile_values import (
     Object,
     Throws,
     Value,
+    Vector,
     doubles,
     letters,
     lists_of,
@@ -82,35 +83,32 @@ R_OBJECTS = {
     NOTHING: r"""
         NA | NA_integer_ | NA_character_ | NA_complex_ | 1i | complex(real = NaN, imaginary = 1)
         as.raw(1) | raw(0) | raw(1e6) | logical(0) | c(TRUE, NA) | c(TRUE, FALSE) | c("a", NA)
-        factor("a") | Sys.Date() | Sys.time() | as.POSIXlt(0) | as.difftime(1, units = "secs")
-        numeric_version("1.0") | I(1) | noquote("a") | table(1) | ts(1:3) | data.frame(a = 1)
-        as.octmode(8L) | as.hexmode(8L) | structure(1, class = "own")
-        structure("a", class = "own") | structure(list(1), class = "own")
-        structure(TRUE, class = c("", "own")) | structure(1, class = NA_character_)
-        structure(1, class = strrep("a", 1e6)) | structure(1, class = "\xff")
-        structure(list(), class = "python.builtin.object")
+        factor("a") | Sys.Date() | Sys.time() | as.POSIXlt(Sys.time())
+        as.difftime(1, units = "secs") | numeric_version("1.0") | I(1) | noquote("a") | table(1)
+        ts(1:3) | data.frame(a = 1) | as.octmode(8L) | as.hexmode(8L)
+        structure(1, class = "own") | structure("a", class = "own")
+        structure(list(1), class = "own") | structure(TRUE, class = c("", "own"))
+        `class<-`(1, NA_character_) | structure(1, class = strrep("a", 1e6))
+        structure(1, class = "\xff") | structure(list(), class = "python.builtin.object")
         structure(1, class = "python.builtin.object")
         structure(new.env(), class = "python.builtin.object") | matrix(1) | array(1, 1)
         array(1, c(1, 1, 1)) | matrix("a") | matrix(list(1)) | matrix(numeric(0), 0)
         bit64::as.integer64(1) | bit64::as.integer64(c(1, 2)) | bit64::NA_integer64_ | new_s4()
-        new_s4_number(0.5) | asS4(0.5) | asS4(list()) | new_reference() | new_r6() | r6_class
-        new.env() | globalenv() | baseenv() | emptyenv() | environment(sum) | attached()
-        quote(a) | quote(a + b) | quote(`\n`) | y ~ x | ~1 | expression(1) | expression(stop())
-        pairlist(a = 1) | list(a = 1) | list(NULL) | list(NA) | list(list(1)) | list(1, sum)
-        list(quote(expr = )) | alist(a = ) | alist(, ) | alist(1, ) | list(1, new.env())
-        as.list(sum) | list(new_s4()) | list(factor("a")) | list(1:2) | list(Inf, quote(a))
-        setNames(list(1), NA) | setNames(list(1, 2), c("", "")) | function(a, b = 1) 1
-        function(...) ..1 + 1 | many_arguments() | sin | compiler::cmpfun(function(x) x) | 1:1e9
-        seq_len(1e9) | rev(1:1e9) | -(1:10)[-1] | c(1:1e6, NA) | as.numeric(1:1e9) | rep(NA, 1e6)
-        rep("a", 2e6) | vector("list", 1e6) | as.character(1:1e5)[0] | integer(2e6)
-        deep_list(5000) | deep_call(5000) | big_call() | big_function() | external_pointer()
-        generic | "\xff" | "a\xffb" | marked("fa\xe7ile", "bytes") | c("a", "\xff") | list("\xff")
-        strrep("\xff", 1e6) | marked("\xe7", "UTF-8") | c("\xff" = 1)[0] | list(class_name = 1)
-        list(config = list()) | dead_python() | reticulate::r_to_py(0.5)
-        reticulate::r_to_py("a") | reticulate::r_to_py(NULL) | reticulate::import("math")
+        new_s4_number(0.5) | new_reference() | new_r6() | r6_class | new.env() | globalenv()
+        baseenv() | emptyenv() | attached() | quote(a) | quote(a + b) | quote(`\n`) | y ~ x | ~1
+        expression(1) | expression(stop()) | pairlist(a = 1) | list(a = 1) | list(NULL) | list(NA)
+        list(list(1)) | list(1, sum) | list(quote(expr = )) | alist(a = ) | alist(, ) | alist(1, )
+        list(1, new.env()) | as.list(sum) | list(new_s4()) | list(factor("a")) | list(1:2)
+        list(Inf, quote(a)) | setNames(list(1), NA) | setNames(list(1, 2), c("", ""))
+        function(a, b = 1) 1 | function(...) ..1 + 1 | many_arguments() | sin
+        compiler::cmpfun(function(x) x) | 1:1e9 | seq_len(1e9) | -(1:10)[-1] | c(1:1e6, NA)
+        as.numeric(1:1e9) | rep(NA, 1e6) | rep("a", 2e6) | vector("list", 1e6)
+        as.character(1:1e5)[0] | integer(2e6) | deep_list(5000) | deep_call(5000) | big_call()
+        big_function() | external_pointer() | generic | "\xff" | "a\xffb"
+        marked("fa\xe7ile", "bytes") | c("a", "\xff") | list("\xff") | strrep("\xff", 1e5)
+        marked("\xe7", "UTF-8") | c("\xff" = 1)[0] | list(class_name = 1) | list(config = list())
+        dead_python() | reticulate::import("math")
         reticulate::import("keras")$KerasTensor(list(1L)) | reticulate::dict(a = 1)
-        reticulate::np_array(0.5) | reticulate::tuple(1)
-        reticulate::import("no_such_module", delay_load = TRUE)
     """,
     Object(RATE, "RFunction"): r"""
         function() 1 | function(a = 1) 1 | function(...) 1 | function() stop("no")
@@ -140,11 +138,11 @@ R_OBJECTS = {
     """,
     Throws(): r"""
         stop(own) | promise(stop(own)) | active(stop(own)) | (function() stop(own))()
-        throw_later() | lazy_chain(1000)
+        throw_later() | lazy_chain(100)
     """,
 }
 R_LARGE = [
-    Value('strrep("a", 1e6)', "a" * 10**6),
+    Value('strrep("a", 1e5)', "a" * 10**5),
     Value('strrep("\\u00e9", 1e5)', "é" * 10**5),
     Value('strrep("(", 1e4)', "(" * 10**4),
     Value('"[[a]"', "[[a]"),
@@ -158,6 +156,13 @@ R_LARGE = [
     Value("c(a = 10, b = 20)", [10.0, 20.0]),
     Value("structure(c(1, 2), note = quote(a))", [1.0, 2.0]),
     Value("NULL", None),
+    Value("environment(sum)", None),
+    Value("asS4(0.5)", 0.5),
+    Value("reticulate::r_to_py(0.5)", 0.5),
+    Value('reticulate::r_to_py("a")', "a"),
+    Value("reticulate::r_to_py(NULL)", None),
+    Value("reticulate::tuple(1, 2)", [1, 2]),
+    Value("reticulate::np_array(c(1, 2))", Vector([1, 2])),
     Value("invisible(0.5)", 0.5),
     Value("(1:3)[2]", 2),
     Value(".Machine$integer.max", 2**31 - 1),

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 
 @settings(
-    max_examples=2000,
+    max_examples=1500,
     derandomize=True,
     database=None,
     deadline=None,

@@ -1,4 +1,4 @@
-# The R half of test_hostile.py.
+# The R half of hostile_r.py.
 #
 # Rscript hostile.R FOLDER TESTS: makes the calls of FOLDER/plan.json. Each is
 # R code, the function, the argument and whether it is an assignment.
@@ -6,7 +6,7 @@
 
 library(kerasbridge)
 arguments <- commandArgs(trailingOnly = TRUE)
-source(file.path(arguments[2], "soak", "hostile_objects.R"))
+source(file.path(arguments[2], "hostile_objects.R"))
 in_folder <- function(name) file.path(arguments[1], name)
 lines <- readLines(in_folder("plan.json"), encoding = "UTF-8")
 plan <- reticulate::import("json")$loads(paste(lines, collapse = "\n"))
