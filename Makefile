@@ -1,7 +1,7 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup env demo test soak parity versions backends man check-man bench fresh clean system-packages FORCE
+.PHONY: help setup env demo test soak parity versions backends man check-man bench newest fresh clean system-packages FORCE
 
 # `make demo DATA=fashion-mnist` trains on the pictures of Debian's package of that name.
 DATA ?= digits
@@ -50,6 +50,9 @@ bench: .venv/r.done ## Measure a step next to others, start-up and the parity ch
 	@tools/in-env.sh python bench/family.py
 	@tools/in-env.sh python bench/startup.py
 	@tools/in-env.sh python bench/parity.py
+
+newest: ## Test with the newest reticulate, in Debian's unstable (as root)
+	@tools/newest.sh
 
 fresh: ## Run demo and test in a bare Debian (as root; SUITE=bookworm)
 	@tools/fresh.sh $(SUITE)

@@ -6,9 +6,16 @@ import itertools
 import os
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+# What these train is trained once, if one process runs them all.
+SHARING_RUNS = {
+    "tests/python/test_training.py",
+    "tests/python/test_update_rules.py",
+    "tests/roundtrip/test_training.py",
+}
 SOAK = Path(__file__).parent / "soak"
 
 # TensorFlow reads it once, when it is imported: errors only.
@@ -29,6 +36,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = set(itertools.chain(*products.values())) - kept
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.hookimpl(optionalhook=True)  # without pytest-xdist nobody asks
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Let the files that share their training runs be the work of one process."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByFile(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return "sharing runs" if file in SHARING_RUNS else file
+
+    return ByFile(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def skipped(config: pytest.Config) -> list:

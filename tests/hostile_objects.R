@@ -69,7 +69,7 @@ attached <- function() {
 many_arguments <- function() {
   f <- function() 1
   formals(f) <- setNames(
-    rep(list(quote(expr = )), 1000), paste0(strrep("a", 9000), 1:1000)
+    rep(list(substitute()), 1000), paste0(strrep("a", 9000), 1:1000)
   )
   f
 }

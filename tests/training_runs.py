@@ -15,7 +15,7 @@ from optimizer_table import TRAIN_CASES, arguments_of
 from update_rules import UPDATE_RULES, Arrays, MuonReference, Reference
 
 SEED = 7
-EARLY = 24  # by then every option has taken effect
+EARLY = 16  # by then every option has taken effect
 BATCHES = 8
 BATCH_SIZE = 8
 # The calls of the optimizers that have an update rule: all but loss scaling.

@@ -15,11 +15,12 @@ run_pytest() { python -m pytest -n 2 --dist loadfile --no-loadscope-reorder 2>&1
 # With Python and without.
 r_checks() { tools/r-check.sh && tools/r-check.sh without-python; }
 
+# First, while one core is free: pytest takes two.
+beside "lint: R" Rscript tools/lint.R
+beside "R CMD check, twice" r_checks
 stage "lint: Python" lint_python
 stage "types: Python" python -m mypy
 stage "help pages" tools/man.sh --check
 stage "parity" python tools/parity
-beside "lint: R" Rscript tools/lint.R
-beside "R CMD check, twice" r_checks
 stage "pytest" run_pytest
 finish "$log"

@@ -11,7 +11,7 @@ if [ "$1" = --for-tests ]; then for_tests=yes; shift; fi
 name=$1
 shift
 heading="packages for .venv/$name: $* (1 to 3 minutes the first time)"
-[ -z "$for_tests" ] || set -- "$@" --constraint .venv/constraints.txt pytest docstring-parser packaging rich
+[ -z "$for_tests" ] || set -- "$@" --constraint .venv/constraints.txt pytest docstring-parser packaging rich safetensors
 made_with=$(printf '%s\n' "$@"; cat .venv/constraints.txt)
 stamp=.venv/$name/made-with.txt
 [ "$(cat "$stamp" 2>/dev/null)" != "$made_with" ] || exit 0

@@ -40,13 +40,19 @@ Examples
 from typing import Any
 
 from kerasbridge import optimizers, schedules
+from kerasbridge.after_keras import after_keras
 from kerasbridge.optimizers import *  # noqa: F403
+from kerasbridge.optimizers.family import register_classes
 from kerasbridge.schedules import *  # noqa: F403
+from kerasbridge.state.load import load_optimizer
+from kerasbridge.state.save import save_optimizer
 
 __version__ = "0.1.0"
-__all__ = ["LearningRateSchedule", "__version__"]  # noqa: F405
+__all__ = ["LearningRateSchedule", "__version__", "load_optimizer", "save_optimizer"]  # noqa: F405
 __all__ += optimizers.__all__
 __all__ += schedules.__all__
+
+after_keras(register_classes)
 
 
 def __getattr__(name: str) -> Any:

@@ -18,6 +18,7 @@ from kerasbridge.hosted_r import prepare_exit
 from kerasbridge.r_error import RError, answer, raise_as_they_are
 from kerasbridge.schedules.define_in_r import RMethod, Super, define_in_r
 from kerasbridge.schedules.r_tensor import compute
+from kerasbridge.state.exclusions import told
 
 __all__ = [
     "Failure",
@@ -111,6 +112,11 @@ def read(optimizer: Any, name: str) -> Any:
 def config(optimizer: Any) -> Any:
     """Return the config of an optimizer as R can hold it, or the Failure that it ended in."""
     return as_r_holds_it(value_or_failure(optimizer.get_config))
+
+
+def has_exclusions(optimizer: Any) -> bool:
+    """Return whether exclude_from_weight_decay() was told what R's list of the config lacks."""
+    return told(optimizer) is not None
 
 
 def as_r_holds_it(value: Any) -> Any:

@@ -33,3 +33,7 @@ class ArgumentTypeError(ArgumentError, TypeError):
 
 class ArgumentValueError(ArgumentError, ValueError):
     """The argument has the right type and a value that means nothing."""
+
+
+class ArgumentFileError(ArgumentError, OSError):
+    """The file that the argument names cannot be read or written."""

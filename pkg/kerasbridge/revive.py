@@ -53,6 +53,8 @@ def first_words(reason: BaseException) -> str:
 
 def with_lists(serialized: dict[str, Any]) -> dict[str, Any]:
     """Return the same with a list for every lone value of an argument that takes a list."""
+    if not isinstance(serialized["config"], dict):  # a function: its name
+        return serialized
     config = dict(serialized["config"])
     for name, value in config.items():
         if is_serialized(value):

@@ -57,13 +57,14 @@ is_valid <- function(value) {
   !is.character(value) || all(validEnc(value) & Encoding(value) != "bytes")
 }
 
-# Several numbers or strings, or none, or a list of scalars: only arguments that
-# are lists accept them.
+# Several numbers or strings, or none, or a list of scalars or of Python
+# objects: only arguments that are lists accept them.
 is_vector <- function(value) {
   if (is.object(value) || !is.null(dim(value)) || is_too_long(value)) {
     FALSE
   } else if (is.list(value)) {
-    is.null(names(value)) && all_elements(value, is_scalar)
+    is.null(names(value)) &&
+      (all_elements(value, is_scalar) || all_elements(value, is_python))
   } else if (is.character(value)) {
     !anyNA(value) && is_valid(value)
   } else {

@@ -50,12 +50,43 @@ named_dots <- function(call, ...) {
 python_border <- local({
   border <- NULL
   function(call) {
+    abort_forked(call)
     if (is.null(border) || reticulate::py_is_null_xptr(border)) {
       border <<- import_border(call)
     }
     border
   }
 })
+
+# The threads of Keras stay behind in a fork: a step there would wait for them
+# for ever. A fork of a session without Keras can start one of its own.
+abort_forked <- local({
+  sound <- NULL
+  function(call) {
+    if (!identical(sound, Sys.getpid()) && is_forked() && has_keras()) {
+      abort_kerasbridge(
+        paste0(
+          "Keras was started before this process was forked, and cannot be ",
+          "used in the fork.\nUse processes of their own, as those of ",
+          "parallel::makeCluster(), callr or future::multisession."
+        ),
+        call = call
+      )
+    }
+    sound <<- Sys.getpid()
+  }
+})
+
+# reticulate notes the process in which it started Python.
+is_forked <- function() {
+  started <- Sys.getenv("R_SESSION_INITIALIZED")
+  reticulate::py_available() && startsWith(started, "PID=") &&
+    !startsWith(started, sprintf("PID=%d:", Sys.getpid()))
+}
+
+has_keras <- function() {
+  reticulate::py_eval("'keras' in __import__('sys').modules")
+}
 
 import_border <- function(call) {
   border <- tryCatch(

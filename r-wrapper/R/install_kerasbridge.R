@@ -1,9 +1,9 @@
 #' Make a Python environment with what kerasbridge needs
 #'
-#' Makes a virtual environment and installs NumPy, TensorFlow and Keras into it,
-#' in versions that fit the installed reticulate: an old reticulate cannot read
-#' the arrays of NumPy 2 and gets NumPy 1. The download is several hundred
-#' megabytes and takes some minutes.
+#' Makes a virtual environment and installs NumPy, TensorFlow, Keras and
+#' safetensors into it, in versions that fit the installed reticulate: an old
+#' reticulate cannot read the arrays of NumPy 2 and gets NumPy 1. The download
+#' is several hundred megabytes and takes some minutes.
 #'
 #' @details
 #' An R session keeps the Python that it has started: if one is running, restart

@@ -1,17 +1,17 @@
 #' Show what is installed and what does not fit together
 #'
 #' Prints the versions of R, reticulate and kerasbridge; which Python reticulate
-#' uses or would use, and why that one; the versions of NumPy, TensorFlow, Keras
-#' and rpy2 there; and every problem with the one command that fixes it. Put the
-#' output into every report of a problem.
+#' uses or would use, and why that one; the versions of NumPy, TensorFlow,
+#' Keras, safetensors and rpy2 there; and every problem with the one command
+#' that fixes it. Put the output into every report of a problem.
 #'
 #' @details
 #' It finds these problems:
 #'
 #' - There is no Python, or it has no shared libpython, without which R cannot
 #'   load it.
-#' - Keras or TensorFlow is missing.
-#' - Python, NumPy, TensorFlow, Keras or rpy2 has a version that does not fit.
+#' - Keras, TensorFlow or safetensors is missing.
+#' - A package, or Python itself, has a version that does not fit.
 #'   For instance, NumPy 2 needs a reticulate that can read its arrays, and some
 #'   versions of rpy2 need a newer R.
 #'
@@ -58,6 +58,7 @@ situation <- function() {
     numpy = versions[["numpy"]],
     tensorflow = versions[["tensorflow"]],
     keras = versions[["keras"]],
+    safetensors = versions[["safetensors"]],
     rpy2 = versions[["rpy2"]]
   )
 }
@@ -103,7 +104,9 @@ misfits <- function(facts) {
   }
   bounds <- version_bounds(facts[["R"]], facts[["reticulate"]])
   bounds <- split(bounds, bounds$package)
-  of_packages <- c("Python", "NumPy", "TensorFlow", "Keras", "rpy2")
+  of_packages <- c(
+    "Python", "NumPy", "TensorFlow", "Keras", "safetensors", "rpy2"
+  )
   problems <- c(
     list(no_libpython(facts)),
     lapply(bounds[of_packages], package_problem, facts)
@@ -154,7 +157,7 @@ package_problem <- function(bounds, facts) {
 # NumPy comes with TensorFlow, and rpy2 may be missing.
 missing_package <- function(bounds, facts) {
   package <- bounds$package[1]
-  if (package %in% c("TensorFlow", "Keras")) {
+  if (package %in% c("TensorFlow", "Keras", "safetensors")) {
     problem(paste(package, "is not installed."), pip(bounds, facts))
   }
 }
@@ -183,7 +186,7 @@ fact_lines <- function(facts) {
     "Python" = "python", "  chosen by" = "chosen",
     "  version" = "python_version", "  libpython" = "libpython",
     "numpy" = "numpy", "tensorflow" = "tensorflow", "keras" = "keras",
-    "rpy2" = "rpy2"
+    "safetensors" = "safetensors", "rpy2" = "rpy2"
   )
   values <- vapply(shown, function(fact) {
     if (is.null(facts[[fact]])) "-" else as.character(facts[[fact]])[1]

@@ -16,11 +16,23 @@ read_attribute <- function(x, name) {
   abort_ended(x, sys.call())
   if (identical(name, "get_config")) {
     return(function() {
-      as_result(python_border(sys.call())$config(x), list(), sys.call())
+      border <- python_border(sys.call())
+      config <- as_result(border$config(x), list(), sys.call())
+      if (border$has_exclusions(x)) warn_of_exclusions()
+      config
     })
   }
   value <- NextMethod()
   if (is.integer(value)) python_border(sys.call())$read(x, name) else value
+}
+
+warn_of_exclusions <- function() {
+  warning(
+    "This list does not hold what exclude_from_weight_decay() was told: ",
+    "tell it to the optimizer that is made from the list, or use ",
+    "save_optimizer().",
+    call. = FALSE
+  )
 }
 
 assign_attribute <- function(x, name, value) {

@@ -2,14 +2,18 @@
 # this reticulate. The arguments are those of version_bounds().
 requirements <- function(...) {
   bounds <- version_bounds(...)
-  needed <- split(bounds, bounds$package)[c("NumPy", "TensorFlow", "Keras")]
+  packages <- c("NumPy", "TensorFlow", "Keras", "safetensors")
+  needed <- split(bounds, bounds$package)[packages]
   vapply(needed, pip_requirement, "", USE.NAMES = FALSE)
 }
 
 # Loading reticulate takes most of a second, so it waits until it is needed.
 .onLoad <- function(libname, pkgname) {
+  # reticulate runs this hook after an import of keras.
+  setHook("reticulate::keras::load", register_with_keras)
   if (isNamespaceLoaded("reticulate")) {
     declare_requirements()
+    register_if_loaded()
   } else {
     declare <- function(...) declare_requirements()
     setHook(packageEvent("reticulate", "onLoad"), declare)

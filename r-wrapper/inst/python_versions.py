@@ -5,6 +5,6 @@ import platform
 from importlib import metadata
 
 print("python", platform.python_version())
-for package in ("numpy", "tensorflow", "keras", "rpy2"):
+for package in ("numpy", "tensorflow", "keras", "safetensors", "rpy2"):
     with contextlib.suppress(metadata.PackageNotFoundError):
         print(package, metadata.version(package))

@@ -16,6 +16,7 @@ typedef void set_function(_Bool);
 static decref_function decref;
 static ensure_function ensure_lock;
 static release_function release_lock;
+static pending_function add_call;
 
 static void decref_with_lock(void *object)
 {
@@ -24,22 +25,20 @@ static void decref_with_lock(void *object)
     release_lock(state);
 }
 
-static int add_no_call(int (*function)(void *), void *argument)
+/* The poll is the only call without an argument. The others call R for a thread that waits. */
+static int add_unless_poll(int (*function)(void *), void *argument)
 {
-    return 0;
+    return argument ? add_call(function, argument) : 0;
 }
 
-/* The variable or function with this mangled name in reticulate's shared object. */
+/* The variable or function with this mangled name in reticulate's shared object, or NULL. */
 static void *symbol_at(SEXP path, const char *symbol)
 {
 #ifdef _WIN32
-    error("this reticulate is too old on Windows");
+    return NULL;
 #else
     void *reticulate = dlopen(CHAR(STRING_ELT(path, 0)), RTLD_NOW | RTLD_NOLOAD);
-    void *address = reticulate ? dlsym(reticulate, symbol) : NULL;
-    if (!address)
-        error("this reticulate has no %s", symbol);
-    return address;
+    return reticulate ? dlsym(reticulate, symbol) : NULL;
 #endif
 }
 
@@ -48,6 +47,8 @@ SEXP take_lock_in_decref(SEXP path)
     decref_function *current = symbol_at(path, "_ZN10reticulate9libpython9Py_DecRefE");
     ensure_function *ensure = symbol_at(path, "_ZN10reticulate9libpython17PyGILState_EnsureE");
     release_function *release = symbol_at(path, "_ZN10reticulate9libpython18PyGILState_ReleaseE");
+    if (!current || !ensure || !release)
+        error("Python cannot host R with this reticulate on this system");
     if (*current != decref_with_lock) {
         decref = *current;
         ensure_lock = *ensure;
@@ -60,7 +61,10 @@ SEXP take_lock_in_decref(SEXP path)
 SEXP stop_polling(SEXP path)
 {
     pending_function *current = symbol_at(path, "_ZN10reticulate9libpython17Py_AddPendingCallE");
-    *current = add_no_call;
+    if (current && *current != add_unless_poll) {
+        add_call = *current;
+        *current = add_unless_poll;
+    }
     return R_NilValue;
 }
 
@@ -69,7 +73,8 @@ SEXP interrupt_python(SEXP path)
 {
     set_function *set_pending =
         symbol_at(path, "_ZN10reticulate7signals26setPythonInterruptsPendingEb");
-    set_pending(1);
+    if (set_pending)
+        set_pending(1);
     return R_NilValue;
 }
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import functools
 import json
+import warnings
 from types import SimpleNamespace
+from typing import Any
 
 import keras
 import numpy as np
@@ -38,6 +40,14 @@ if BACKEND == "jax":  # takes half a minute: see apply_compiled()
     CASES.remove("optimizer_adadelta-function_with_weight_decay_and_accumulation")
 # On JAX an eager step of Keras's own class leaks a tracer: there, loss scaling must be compiled.
 STEPPING_EAGERLY = [f for f in OPTIMIZERS if BACKEND != "jax" or f != "optimizer_loss_scale"]
+
+
+def on_this_backend(names: list[str]) -> list[Any]:
+    """Return the cases as parameters; on TensorFlow tests/python proves the same of all of them."""
+    few = BACKEND == "tensorflow"
+    soaked = [few and not name.endswith("-own") for name in names]
+    marks = [pytest.mark.soak if soak else [] for soak in soaked]
+    return [pytest.param(name, marks=mark) for name, mark in zip(names, marks, strict=True)]
 
 
 def given_gradients(steps: int) -> list[Arrays]:
@@ -80,7 +90,7 @@ def train(name: str) -> Run:
     return run
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", on_this_backend(CASES))
 def test_every_step_equals_the_float64_reference(name):
     run = train(name)
     exact = reference_run(name, run.before, run.gradients)
@@ -88,7 +98,7 @@ def test_every_step_equals_the_float64_reference(name):
     assert run.moved()
 
 
-@pytest.mark.parametrize("name", FIT_CASES)
+@pytest.mark.parametrize("name", on_this_backend(FIT_CASES))
 def test_fit_ends_where_the_reference_ends(name):
     run = training_runs.fit(name)
     exact = reference_run(name, run.before)
@@ -215,3 +225,66 @@ def test_the_fast_step_is_that_of_the_backend(function, monkeypatch):
     assert issubclass(type(OPTIMIZERS[function].build()), of_keras)
     monkeypatch.setenv("KERASBRIDGE_FUSED", "0")
     assert fast_parts(name) == ()
+
+
+def falling_rates():
+    """Return a function of the rates 1, 1/2, 1/3, ... and the list of what it has returned."""
+    asked = []
+
+    def rate():
+        asked.append(1 / (len(asked) + 1))
+        return asked[-1]
+
+    return rate, asked
+
+
+def test_in_an_eager_loop_a_function_is_asked_once_for_every_step():
+    rate, asked = falling_rates()
+    optimizer, weight = kerasbridge.optimizer_adam_w(rate, weight_decay=0.1), keras.Variable([1.0])
+    for _ in range(20):
+        optimizer.apply([keras.ops.ones(1)], [weight])
+    assert len(asked) == 20
+
+
+def test_in_fit_a_function_is_asked_at_every_step_but_on_jax_which_says_so():
+    rate, asked = falling_rates()
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, use_bias=False)])
+    model.set_weights([np.float32([[0]])])
+    model.compile(kerasbridge.optimizer_sgd(rate), loss=lambda y, prediction: prediction)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        model.fit(np.ones((20, 1)), np.ones((20, 1)), batch_size=1, verbose=0)
+    said = [str(each.message) for each in caught if "`learning_rate`" in str(each.message)]
+    moved = -model.get_weights()[0].item()
+    if BACKEND == "jax":
+        assert moved == pytest.approx(20 * asked[-1])
+        assert said == [
+            "`learning_rate` is a function, and JAX compiles the training step with"
+            f" {asked[-1]}, the value that it has now. Use a schedule, or assign a number to"
+            " `learning_rate` in a callback."
+        ]
+    else:
+        assert moved == pytest.approx(sum(asked))
+        assert (len(asked), said) == (20, [])
+
+
+def test_what_a_function_may_not_return_ends_fit():
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    model.compile(kerasbridge.optimizer_sgd(lambda: -1), loss="mse")
+    with pytest.raises(ValueError, match=r"^`learning_rate` must be a number at least 0, not -1\."):
+        model.fit(np.ones((2, 1)), np.ones((2, 1)), verbose=0)
+
+
+def test_assigning_is_guarded():
+    optimizer, weight = kerasbridge.optimizer_adam(clipnorm=1), keras.Variable([1.0])
+    for _ in range(2):
+        with pytest.raises(ValueError, match=r"^`beta_1` must be a number at least 0 and below 1,"):
+            optimizer.beta_1 = 95
+        with pytest.raises(ValueError, match=r"^`clipvalue` must be None where `clipnorm` is"):
+            optimizer.clipvalue = 2
+        for rate in (np.array(0.5), keras.ops.convert_to_tensor(0.5), keras.Variable(0.5)):
+            optimizer.learning_rate = rate
+        optimizer.apply([keras.ops.ones(1)], [weight])
+    with pytest.raises(ValueError, match=r"^`amsgrad` can be changed before the first step only"):
+        optimizer.amsgrad = True
+    assert (optimizer.beta_1, optimizer.clipvalue, optimizer.amsgrad) == (0.9, None, False)

@@ -24,31 +24,29 @@ random = np.random.default_rng(0)
 x, y = random.normal(size=(32, 4)), random.normal(size=(32, 1))
 options = eval(sys.argv[2])
 
-def build(optimizer=optimizer_adadelta):
+def build():
     keras.utils.set_random_seed(1)
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3), keras.layers.Dense(1)])
-    return model, optimizer(learning_rate=1.0, **options)
+    return model, optimizer_adadelta(learning_rate=1.0, **options)
 
-def save(model, optimizer):
+def save(model, optimizer, path=sys.argv[1]):
     arrays = model.get_weights() + [each.numpy() for each in optimizer.variables]
-    np.savez(sys.argv[1], *arrays)
+    np.savez(path, *arrays)
 """
-FIT = """
-def fit(optimizer):
-    model, optimizer = build(optimizer)
+ONE_AND_MIRRORED = (
+    COMMON
+    + """
+def fit():
+    model, optimizer = build()
     model.compile(optimizer=optimizer, loss="mse")
     model.fit(x, y, batch_size=8, epochs=2, shuffle=False, verbose=0)
     return model, optimizer
-"""
-ONE = COMMON + FIT + "save(*fit(optimizer_adadelta))"
-MIRRORED = (
-    COMMON
-    + FIT
-    + """
+
 cpu = tf.config.list_physical_devices("CPU")[0]
 tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
+save(*fit())
 with tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]).scope():
-    save(*fit(optimizer_adadelta))
+    save(*fit(), sys.argv[3])
 """
 )
 LOOP = """
@@ -157,18 +155,19 @@ def test_under_a_mirrored_strategy_the_numbers_are_those_of_keras(mirrored, mode
 
 
 @pytest.fixture(scope="module")
-def one_replica(tmp_path_factory):
-    path = tmp_path_factory.mktemp("one") / "arrays.npz"
-    finish(start(ONE, path, OPTIONS))
-    return arrays(path)
+def fitted(tmp_path_factory):
+    """Return the numbers of one replica and of two, from one process."""
+    folder = tmp_path_factory.mktemp("fitted")
+    paths = folder / "one.npz", folder / "mirrored.npz"
+    finish(start(ONE_AND_MIRRORED, paths[0], OPTIONS, paths[1]))
+    return [arrays(path) for path in paths]
 
 
-def test_two_mirrored_replicas_fit_as_one_does(one_replica, tmp_path):
-    finish(start(MIRRORED, tmp_path / "arrays.npz", OPTIONS))
-    assert_same_numbers(one_replica, arrays(tmp_path / "arrays.npz"))
+def test_two_mirrored_replicas_fit_as_one_does(fitted):
+    assert_same_numbers(*fitted)
 
 
-def test_two_workers_in_a_loop_of_their_own_train_as_one_does(one_replica, tmp_path):
+def test_two_workers_in_a_loop_of_their_own_train_as_one_does(fitted, tmp_path):
     with socket.socket() as one, socket.socket() as other:
         one.bind(("127.0.0.1", 0))
         other.bind(("127.0.0.1", 0))
@@ -186,4 +185,4 @@ def test_two_workers_in_a_loop_of_their_own_train_as_one_does(one_replica, tmp_p
     ]
     for process in processes:
         finish(process)
-    assert_same_numbers(one_replica, arrays(tmp_path / "arrays.npz"))
+    assert_same_numbers(fitted[0], arrays(tmp_path / "arrays.npz"))

@@ -5,44 +5,15 @@ docs/design/one-process.md explains why this is hard.
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from rscript import r_environment, rscript
+from processes import run
 
 SHAPES = Path(__file__).parent / "shapes"
-# TensorFlow reports processors and GPUs on stderr, in Python alone as well.
-TENSORFLOW = re.compile(
-    r"([IWE]0000 |[-\d]+ [:.\d]+: [IWE] |WARNING: All log messages before absl|"
-    r"To enable the following instructions).*\n"
-)
-# rpy2 3.5 warns on stdout, when R loads reticulate, of a fault that reticulate fixed in 1.25.
-RPY2 = re.compile(
-    r'\n +WARNING: The R package "reticulate" only fixed recently.*?the fix\.\n +', re.DOTALL
-)
-
-
-def run(shape: str, *arguments: str) -> tuple[int, str, str]:
-    """Return the exit status, stdout and stderr, without what others always say there."""
-    interpreter = [rscript(), "--no-save"] if shape.endswith(".R") else [sys.executable]
-    result = subprocess.run(
-        [*interpreter, str(SHAPES / shape), *arguments],
-        env=r_environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    return result.returncode, RPY2.sub("", result.stdout), TENSORFLOW.sub("", result.stderr)
-
-
 ALONE = ["py_alone.py", "r_to_py.R", "py_to_r.py"]
-ENDINGS = {"return": 0, "exit": 3}
+ENDINGS = {"return": 0, "exit": 3, "slowly": 0}
 CALLS = [(shape,) for shape in [*ALONE, "r_to_py_to_r.R"]]
 CALLS += [("py_to_r_to_py.py", ending) for ending in [*ENDINGS, "raise", "hooks"]]
 
@@ -51,7 +22,7 @@ CALLS += [("py_to_r_to_py.py", ending) for ending in [*ENDINGS, "raise", "hooks"
 def results():
     """Run two at a time: they take long to start."""
     with ThreadPoolExecutor(2) as pool:
-        yield {call: pool.submit(run, *call) for call in CALLS}
+        yield {call: pool.submit(run, SHAPES / call[0], *call[1:]) for call in CALLS}
 
 
 @pytest.mark.parametrize("shape", ALONE)

@@ -17,6 +17,7 @@ from weight_decay import decaying, spared_bias
 # A model is saved after half of its training, and goes on in the other language. Where fit() is
 # tried too, its steps are compiled; elsewhere not, which is faster for few of them.
 SAVED = [f"{function}-own" for function in OPTIMIZERS]
+ALL_STEPS = "test_all_steps_from_r_and_from_python_give_the_same_bits"
 EAGERLY = {name: name not in FIT_CASES for name in SAVED}
 SPARED = {
     f"{function}-by-{by}": Case(f"{function}-by-{by}", function, decaying(function))
@@ -27,10 +28,7 @@ PLAN = {
     "seed": training_runs.SEED,
     "batches": training_runs.BATCHES,
     "batch_size": training_runs.BATCH_SIZE,
-    "train": [
-        {"name": name, "call": case.r, "steps": case.row.steps, "fit": name in FIT_CASES}
-        for name, case in TRAIN_CASES.items()
-    ],
+    "early": training_runs.EARLY,
     "save": [
         {"name": name, "call": TRAIN_CASES[name].r, "run_eagerly": EAGERLY[name]} for name in SAVED
     ],
@@ -41,8 +39,22 @@ PLAN = {
 }
 
 
+def to_train(items: list[pytest.Item]) -> list[dict]:
+    """Return what R is to train: some steps of every case, or all of them in a soak."""
+    soaked = {item.name for item in items}
+    return [
+        {
+            "name": name,
+            "call": case.r,
+            "steps": case.row.steps if f"{ALL_STEPS}[{name}]" in soaked else training_runs.EARLY,
+            "fit": case.row.steps // training_runs.BATCHES if name in FIT_CASES else 0,
+        }
+        for name, case in TRAIN_CASES.items()
+    ]
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def folder(request, tmp_path_factory) -> Path:
     """Do all of the plan in one R process; every result is a file."""
     folder = tmp_path_factory.mktemp("trained-from-r")
     x, y = training_runs.data()
@@ -51,7 +63,8 @@ def folder(tmp_path_factory) -> Path:
         model = training_runs.compiled_model(name, run_eagerly=EAGERLY[name])
         training_runs.fit_half(model)
         model.save(folder / f"{name}-in-python.keras")
-    (folder / "plan.json").write_text(json.dumps(PLAN) + "\n")
+    plan = PLAN | {"train": to_train(request.session.items)}
+    (folder / "plan.json").write_text(json.dumps(plan) + "\n")
     result = run_r(Path(__file__).with_name("train.R"), folder, check=True)
     assert result.stdout == ""
     return folder
@@ -62,6 +75,14 @@ def read(file: Path) -> Arrays:
         return list(arrays.values())
 
 
+@pytest.mark.parametrize("name", TRAIN_CASES)
+def test_the_first_steps_from_r_and_from_python_give_the_same_bits(name, folder):
+    run = training_runs.train_once(name)
+    assert bits(read(folder / f"{name}.early.npz")) == bits(run.early)
+    assert run.moved()
+
+
+@pytest.mark.soak
 @pytest.mark.parametrize("name", TRAIN_CASES)
 def test_all_steps_from_r_and_from_python_give_the_same_bits(name, folder):
     run = training_runs.train_once(name)

@@ -58,6 +58,9 @@ train <- function(case) {
     batch <- (step - 1) %% plan$batches + 1
     batch_gradients <- gradients(x_batches[[batch]], y_batches[[batch]], scale)
     optimizer$apply(batch_gradients, variables)
+    if (step == plan$early) {
+      save_results(paste0(case$name, ".early"), model, optimizer)
+    }
   }
   optimizer$finalize_variable_values(variables)
   save_results(case$name, model, optimizer)
@@ -78,9 +81,9 @@ compiled <- function(case, ...) {
 
 for (case in plan$train) {
   train(case)
-  if (case$fit) {
+  if (case$fit > 0) {
     fitted <- compiled(case)
-    fit(fitted, epochs = case$steps %/% plan$batches)
+    fit(fitted, epochs = case$fit)
     save_results(paste0(case$name, ".fit"), fitted, fitted$optimizer)
   }
 }

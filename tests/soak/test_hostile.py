@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hostile_r
 import pytest
-from counts import part, tried
+from soak.counts import part, tried
 from hostile_cases import Case, cases
 from hostile_python import outcome
 from hostile_python_values import python_values

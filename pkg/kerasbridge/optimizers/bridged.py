@@ -17,6 +17,7 @@ from kerasbridge.optimizers.learning_rate import is_function
 from kerasbridge.optimizers.rate_of_step import is_traced, rate_asked_once, rate_now
 from kerasbridge.optimizers.shared_arguments import rules_of
 from kerasbridge.rules import Rule
+from kerasbridge.state.copies import Copyable
 
 if TYPE_CHECKING:
     import keras
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 OptimizerFunction = Callable[..., "keras.optimizers.Optimizer"]
 
 
-class Bridged:
+class Bridged(Copyable):
     """What kerasbridge adds to a class of Keras's; its methods come before those of Keras."""
 
     function: OptimizerFunction
@@ -51,7 +52,7 @@ class Bridged:
         return f"<keras.optimizers.{type(self).__name__}({shown})>"
 
     def apply(self, grads: Sequence[Any], trainable_variables: Any = None) -> None:
-        super_apply = super().apply  # type: ignore[misc]
+        super_apply = super().apply
         if is_traced(grads):
             self.__dict__["_traced"] = True
         if len(grads) == 0 or not is_function(self._learning_rate):
@@ -75,15 +76,6 @@ class Bridged:
         # Under loss scaling it is the inner optimizer that lets weights decay.
         decaying: Any = getattr(self, "inner_optimizer", super())
         decaying.exclude_from_weight_decay(var_list=var_list, var_names=var_names)
-
-    @classmethod
-    def from_config(cls, config: dict[str, Any], custom_objects: Any = None) -> Any:
-        import keras
-
-        if not custom_objects:  # a scope would hide the one around it
-            return cls.function(**config)
-        with keras.saving.custom_object_scope(custom_objects):
-            return cls.function(**config)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Pickle looks for the function by the name of the class, and finds Keras's.

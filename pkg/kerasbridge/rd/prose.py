@@ -37,6 +37,8 @@ TYPES = {
     "list of float": "vector of numbers",
     "Optimizer": "Keras optimizer",
     "list of str": "character vector",
+    "list of Variable": "list of variables",
+    "Model": "Keras model",
 }
 
 

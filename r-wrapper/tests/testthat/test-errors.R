@@ -23,11 +23,11 @@ test_that("the Python traceback is attached and not printed", {
   expect_no_match(conditionMessage(condition), "Traceback")
 })
 
-test_that("Keras's own errors arrive as conditions, in R's words", {
+test_that("Keras's own errors arrive as conditions", {
   skip_without_keras()
   condition <- expect_error(
-    optimizer_adadelta(clipnorm = 1, clipvalue = 1),
-    "^Only one of `clipnorm`, `clipvalue` and `global_clipnorm` can be.*=NULL",
+    learning_rate_schedule_piecewise_constant_decay(c(1, 2), 0.5),
+    "^The length of boundaries should be 1 less than the length of values",
     class = "kerasbridge_error"
   )
   expect_equal(condition$python_class, "ValueError")

@@ -1,5 +1,5 @@
 test_that("NumPy 2 is asked for only where reticulate can work with it", {
-  others <- c("tensorflow>=2.19", "keras>=3.5")
+  others <- c("tensorflow>=2.19", "keras>=3.5", "safetensors>=0.4")
   expect_equal(requirements(reticulate = "1.28"), c("numpy>=1.26,<2", others))
   expect_equal(requirements(reticulate = "1.41"), c("numpy>=1.26", others))
 })

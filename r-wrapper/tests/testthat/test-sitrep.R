@@ -1,7 +1,8 @@
 fitting <- list(
   R = "4.5.0", reticulate = "1.41", kerasbridge = "0.1.0", python = "python3",
   chosen = NULL, python_version = "3.13.5", libpython = "libpython3.13.so",
-  numpy = "2.3.0", tensorflow = "2.21.0", keras = "3.15.1", rpy2 = "3.6.9"
+  numpy = "2.3.0", tensorflow = "2.21.0", keras = "3.15.1",
+  safetensors = "0.8.0", rpy2 = "3.6.9"
 )
 
 # The problems where some facts are others: their sentences and their fixes.
@@ -39,6 +40,7 @@ test_that("each misfit has one command that fixes it", {
   expect_equal(fix_of(R = "4.4.3"), pip("rpy2<3.6"))
   expect_equal(fix_of(keras = NULL), pip("keras>=3.5"))
   expect_equal(fix_of(keras = "2.15.0"), pip("keras>=3.5"))
+  expect_equal(fix_of(safetensors = NULL), pip("safetensors>=0.4"))
   expect_equal(fix_of(tensorflow = NULL), pip("tensorflow>=2.19"))
   expect_equal(fix_of(tensorflow = "2.18.1"), pip("tensorflow>=2.19"))
   expect_equal(fix_of(numpy = "1.25.2"), pip("numpy>=1.26"))
@@ -91,7 +93,7 @@ test_that("the report names every part, and Python stays as it was", {
   )
   parts <- c(
     "R ", "reticulate ", "kerasbridge ", "Python ", "numpy ", "tensorflow ",
-    "keras "
+    "keras ", "safetensors "
   )
   for (part in parts) {
     expect_true(any(startsWith(printed, part)), info = part)

@@ -1,13 +1,15 @@
 """Python -> rpy2 -> R -> reticulate -> the same Python.
 
 At the end R holds Python objects and Python holds R objects, an R function among them. The argument
-says how the script ends: "return", "exit" (with status 3), "raise" (an uncaught exception), or
-"hooks" (the exit hooks of both sides report).
+says how the script ends: "return", "exit" (with status 3), "raise" (an uncaught exception), "hooks"
+(the exit hooks of both sides report), or "slowly" (Python takes a second to let go of its modules).
 """
 
 import atexit
+import json
 import sys
 import threading
+import time
 
 import keras
 import rpy2.robjects as ro
@@ -16,6 +18,19 @@ import __main__ as main
 from kerasbridge import optimizer_adadelta
 
 ending = sys.argv[1]
+
+
+class Slow:
+    """Goes when almost all of Python has gone, and takes time to do so."""
+
+    def __del__(self, clock=time.perf_counter):
+        end = clock() + 1.2
+        while clock() < end:
+            pass
+
+
+if ending == "slowly":
+    json.slow = Slow()
 if ending == "hooks":
     atexit.register(lambda: print("Python's hook, R answers", ro.r("6 * 7")[0]))
     ro.r('.Last <- function() cat(".Last\\n")')
@@ -28,6 +43,7 @@ main <- reticulate::import_main(convert = FALSE)
 built_in_r <- optimizer_adadelta(learning_rate = 0.5)
 main$built_in_r <- built_in_r
 main$closure <- function() 0.125
+main$for_a_thread <- reticulate::py_main_thread_func(function() main$answers$append(0.125))
 main$scheduled <- optimizer_adadelta(learning_rate = function() 0.125)
 """)
 assert ro.r("reticulate::py_id(built_in_r)")[0] == str(id(main.built_in_r))
@@ -50,6 +66,15 @@ for thread in threads:
 ro.r("for (i in 1:50) sqrt(i)")
 for thread in threads:
     thread.join()
+
+# R's answer to a thread comes from the main thread, when that runs Python.
+main.answers = []
+thread = threading.Thread(target=main.for_a_thread, daemon=True)
+thread.start()
+deadline = time.monotonic() + 30
+while thread.is_alive() and time.monotonic() < deadline:
+    time.sleep(0.01)
+assert main.answers == [0.125]
 
 held = ro.r("built_in_r"), ro.r("function() built_in_r"), ro.r("list(main, 1:3)")
 print("DONE")

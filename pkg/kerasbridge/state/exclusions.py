@@ -1,0 +1,87 @@
+"""What exclude_from_weight_decay() was told, in a form that outlives the process.
+
+Keras keeps a compiled pattern and the ids of variables. Here the names are kept as they were told,
+and of each variable its path and, once the optimizer is built, its position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kerasbridge.errors import ArgumentValueError
+from kerasbridge.state.slots import path_of
+
+# What stands in files: {"var_names": ["bias"], "var_list": [["dense/kernel", 0]]}.
+Told = dict[str, Any]
+
+
+@dataclass(eq=False)
+class Exclusions:
+    """What one call of exclude_from_weight_decay() said; the next call replaces it."""
+
+    var_names: list[str]
+    var_list: list[list[Any]]  # path and position; the position is None until it is known
+    keys: list[Any]  # what Keras knows the variables by in this process, None where it does not
+
+
+def remember(optimizer: Any, var_list: Sequence[Any] | None, var_names: Any) -> None:
+    """Keep what exclude_from_weight_decay() is being told."""
+    variables = list(var_list or [])
+    optimizer.__dict__["_exclusions"] = Exclusions(
+        list(var_names or []),
+        [[path_of(variable), None] for variable in variables],
+        [optimizer._var_key(variable) for variable in variables],
+    )
+
+
+def told(optimizer: Any) -> Told | None:
+    """Return what the optimizer that lets weights decay was told; None where that is nothing."""
+    decaying = getattr(optimizer, "inner_optimizer", optimizer)
+    exclusions: Exclusions | None = decaying.__dict__.get("_exclusions")
+    if exclusions is None or not (exclusions.var_names or exclusions.var_list):
+        return None
+    positions = decaying._trainable_variables_indices
+    var_list = [
+        [path, positions.get(key, position)]
+        for (path, position), key in zip(exclusions.var_list, exclusions.keys, strict=True)
+    ]
+    return {"var_names": list(exclusions.var_names), "var_list": var_list}
+
+
+def tell(optimizer: Any, what: Told | None) -> None:
+    """Tell an optimizer of ours what another one was told."""
+    if not what:
+        return
+    decaying = getattr(optimizer, "inner_optimizer", optimizer)
+    names, listed = list(what["var_names"]), [[str(path), at] for path, at in what["var_list"]]
+    decaying.exclude_from_weight_decay(var_names=names)
+    exclusions = Exclusions(names, listed, [None] * len(listed))
+    decaying.__dict__["_exclusions"] = exclusions
+    if decaying.built:
+        find_variables(decaying, decaying._trainable_variables)
+
+
+def find_variables(optimizer: Any, weights: Sequence[Any]) -> None:
+    """Tell Keras which of these weights were meant, once they are known."""
+    exclusions: Exclusions | None = optimizer.__dict__.get("_exclusions")
+    if exclusions is None or None not in exclusions.keys:
+        return
+    found = [find(path, position, weights) for path, position in exclusions.var_list]
+    optimizer.exclude_from_weight_decay(var_list=found, var_names=exclusions.var_names)
+
+
+def find(path: str, position: int | None, weights: Sequence[Any]) -> Any:
+    """Return the weight that was saved with this path, at this position if that was known.
+
+    Keras gives layers new names in every copy of a model, but keeps the order of their weights.
+    """
+    if position is not None and position < len(weights):
+        return weights[position]
+    for weight in weights:
+        if path_of(weight) == path:
+            return weight
+    raise ArgumentValueError(
+        "variables", f"must hold {path!r}, which exclude_from_weight_decay() was told of"
+    )

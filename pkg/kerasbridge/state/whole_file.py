@@ -1,0 +1,81 @@
+"""Reading and writing files as a whole: a reader finds the old one or the new one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from typing import Any, NoReturn
+
+from kerasbridge.errors import ArgumentFileError
+from kerasbridge.rules import Rule
+
+
+def file_name(value: Any) -> str:
+    if not isinstance(value, (str, os.PathLike)) or isinstance(os.fspath(value), bytes):
+        raise TypeError
+    if "\0" in (name := os.path.expanduser(value)) or not name:
+        raise ValueError
+    return name
+
+
+FILE = Rule("the name of a file", file_name)
+
+
+def read_whole(name: str) -> bytes:
+    try:
+        # A pipe or a device would have no end.
+        if not stat.S_ISREG(os.stat(name).st_mode):
+            raise OSError(0, "It is no regular file")
+        with open(name, "rb") as file:
+            return file.read()
+    except OSError as reason:
+        fail("read", name, reason)
+
+
+def write_whole(name: str, data: bytes) -> None:
+    """Write beside the file first, and put it in its place once it is on the disk."""
+    target = os.path.realpath(name)  # a link stays a link
+    directory, base = os.path.split(target)
+    unfinished = None
+    try:
+        descriptor, unfinished = tempfile.mkstemp(prefix=f".{base[:100]}.", dir=directory)
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(descriptor, mode_of(target))
+            os.fsync(descriptor)
+        os.replace(unfinished, target)
+    except OSError as reason:
+        fail("written", name, reason)
+    finally:
+        if unfinished:  # after os.replace() it is not there
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(unfinished)
+    sync_directory(directory)
+
+
+def mode_of(target: str) -> int:
+    """Return the mode of the file that is replaced, or that of a new one."""
+    with contextlib.suppress(OSError):
+        return stat.S_IMODE(os.stat(target).st_mode)
+    os.umask(mask := os.umask(0o077))
+    return 0o666 & ~mask
+
+
+def sync_directory(directory: str) -> None:
+    # Without it the new name may be lost with the power, and then the old file is there, whole.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def fail(done: str, name: str, reason: OSError) -> NoReturn:
+    problem = f"cannot be {done}: {reason.strerror or reason}, {name!r}"
+    error = ArgumentFileError("file", problem)
+    error.errno = reason.errno
+    raise error from None

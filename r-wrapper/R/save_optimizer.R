@@ -1,0 +1,5 @@
+#' @export
+save_optimizer <- function(optimizer, file) {
+  call_python("save_optimizer", as.list(environment()))
+  invisible()
+}
