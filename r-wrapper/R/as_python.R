@@ -48,8 +48,12 @@ is_python <- function(value) {
 
 is_scalar <- function(value) {
   typeof(value) %in% c("logical", "integer", "double", "character") &&
-    !is.object(value) && is.null(dim(value)) &&
-    length(value) == 1 && !is.na(value) && is_valid(value)
+    is_single(value) && !is.na(value) && is_valid(value)
+}
+
+is_single <- function(value) {
+  is.atomic(value) && !is.object(value) && is.null(dim(value)) &&
+    length(value) == 1
 }
 
 # Whether strings can be read in the encoding that they have.
@@ -116,14 +120,10 @@ describe <- function(value) {
   }
 }
 
-is_missing_scalar <- function(value) {
-  is.atomic(value) && !is.object(value) && is.null(dim(value)) &&
-    length(value) == 1 && is.na(value)
-}
+is_missing_scalar <- function(value) is_single(value) && is.na(value)
 
 is_string <- function(value) {
-  is.character(value) && !is.object(value) && is.null(dim(value)) &&
-    length(value) == 1 && !is.na(value)
+  is.character(value) && is_single(value) && !is.na(value)
 }
 
 describe_function <- function(f) {
