@@ -139,7 +139,7 @@ describe_class <- function(value) {
   length <- if (vector && !is.object(value)) {
     sprintf(" of length %.0f", length(value))
   }
-  class <- shortened(paste(class(value)[1])) # NA can be one
+  class <- shortened(paste(class(value)[1]), 100) # NA can be one
   paste0("an object of class ", class, length, describe_gap(value))
 }
 
@@ -151,9 +151,12 @@ describe_gap <- function(value) {
   }
 }
 
-shortened <- function(text) {
+shortened <- function(text, longest = 40) {
   if (!is_valid(text)) {
     text <- iconv(text, "UTF-8", "UTF-8", sub = "byte")
   }
-  if (nchar(text) <= 40) text else paste0(substr(text, 1, 37), "...")
+  if (nchar(text) > longest) {
+    text <- paste0(substr(text, 1, longest - 3), "...")
+  }
+  text
 }
