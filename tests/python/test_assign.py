@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 from border_table import arrived, cell, rows
-from optimizer_table import OPTIMIZERS, SHARED
+from optimizer_table import OPTIMIZERS, SHARED, state
 
 from kerasbridge import optimizer_adam, optimizer_loss_scale, optimizer_rmsprop, optimizer_sgd
 
@@ -36,13 +36,6 @@ TO_A_NUMBER = (
     "`learning_rate` cannot become a number while it is a {}.\n"
     "Assign a function or a schedule, or make a new optimizer with a number."
 )
-
-
-def state(optimizer):
-    """Return all that can be assigned."""
-    rate = optimizer._learning_rate
-    number = rate.numpy() if isinstance(rate, keras.Variable) else None
-    return [vars(optimizer).get(name) for name in optimizer.rules] + [rate, number]
 
 
 def refusal(assign):
