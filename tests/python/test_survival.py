@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
@@ -16,13 +15,9 @@ TESTS = Path(__file__).parents[1]
 
 def interrupted(folder, steps):
     """Train with and without an interruption; the second half is another process."""
-    os.environ["KERASBRIDGE_FUSED"] = "0"  # the fast step begins in the ninth step of each process
-    try:
-        whole = survival.begin(folder, steps)
-        command = [sys.executable, str(TESTS / "survival.py"), str(folder), str(steps)]
-        result = subprocess.run(command, capture_output=True, text=True, check=False)
-    finally:
-        del os.environ["KERASBRIDGE_FUSED"]
+    whole = survival.begin(folder, steps)
+    command = [sys.executable, str(TESTS / "survival.py"), str(folder), str(steps)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert "Skipping variable loading" not in result.stderr
     return whole, pickle.loads((folder / "ends").read_bytes())

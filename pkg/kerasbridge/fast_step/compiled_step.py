@@ -28,8 +28,8 @@ class KnownStep:
 
     __slots__ = ("compiled", "times_left_to_keras")
 
-    def __init__(self) -> None:
-        self.times_left_to_keras = 0
+    def __init__(self, times_left_to_keras: int = 0) -> None:
+        self.times_left_to_keras = times_left_to_keras
         self.compiled: Step | None = None
 
 
@@ -38,8 +38,10 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
 
     def __setattr__(self, name: str, value: Any) -> None:
         # A trace holds all settings as constants but for the learning rate, which is an argument.
-        if name != "learning_rate" and not is_same(self.__dict__.get(name, Ellipsis), value):
-            self.__dict__.pop("_steps", None)
+        # `_self_...` is what TensorFlow notes for its checkpoints.
+        setting = name != "learning_rate" and not name.startswith("_self_")
+        if setting and not is_same(self.__dict__.get(name, Ellipsis), value):
+            self.__dict__.get("_steps", {}).clear()
         super().__setattr__(name, value)
 
     def apply(self, grads: Sequence[Any], trainable_variables: Any = None) -> None:
@@ -62,7 +64,7 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
         if not all(isinstance(gradient, tf.Tensor) for gradient in grads):
             return None
         key = (*map(id, variables), *[(each.dtype, each.shape) for each in grads])
-        steps: dict[Any, KnownStep] = self.__dict__.setdefault("_steps", {})
+        steps = self._known_steps(key)
         step = steps.get(key)
         if step is None:
             if len(steps) == MOST_STEPS:
@@ -74,6 +76,16 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
             else:
                 step.compiled = self._compiled(grads, variables)
         return step.compiled
+
+    def _known_steps(self, key: Any) -> dict[Any, KnownStep]:
+        steps: dict[Any, KnownStep] | None = self.__dict__.get("_steps")
+        if steps is None:
+            steps = self.__dict__["_steps"] = {}
+            # A loop that goes on from a saved state has had its steps by Keras. A compiled step may
+            # round differently, so that more of them would show.
+            if taken := int(self._iterations):
+                steps[key] = KnownStep(min(taken, STEPS_BEFORE))
+        return steps
 
     def _compiled(self, grads: Sequence[Any], variables: list[Any]) -> Step:
         """Return the step as a function of the gradients; the variables are part of it."""
