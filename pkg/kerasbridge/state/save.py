@@ -45,7 +45,7 @@ def save_optimizer(optimizer: keras.optimizers.Optimizer, file: str | os.PathLik
     optimizer : Optimizer
         An optimizer of kerasbridge, or the one that ``model.compile()`` wraps around it under mixed
         precision.
-    file : str
+    file : str or PathLike
         The name of the file. ``~`` stands for the home directory. A file of this name is replaced.
 
     Returns
