@@ -30,6 +30,7 @@ import kerasbridge
 DATA = Path(__file__).parent / "data"
 
 SCHEDULE_OR_FUNCTION = "a learning-rate schedule or a function of no arguments"
+SCOPE = "a string of letters A to Z, digits, dots, dashes and underscores"
 MUST_BE = {
     "number": "a number",
     "number_from_0": "a number at least 0",
@@ -47,8 +48,8 @@ MUST_BE = {
     "whole_from_1_or_none": "a whole number at least 1 or None",
     "whole_from_2_or_none": "a whole number at least 2 or None",
     "flag": "True or False",
-    "string_or_none": "a string or None",
-    "scope": "a string of letters A to Z, digits, dots, dashes and underscores",
+    "scope": SCOPE,
+    "scope_or_none": f"{SCOPE} or None",
     "patterns_or_none": "regular expressions or None",
     "rate_from_0": f"a number at least 0, {SCHEDULE_OR_FUNCTION}",
     "rate_above_0": f"a number above 0, {SCHEDULE_OR_FUNCTION}",

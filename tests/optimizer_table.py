@@ -70,6 +70,18 @@ def arguments_of(function: str) -> dict[str, Any]:
     return {p.name: p.default for p in parameters if p.kind is not p.VAR_KEYWORD}
 
 
+def state(optimizer: keras.optimizers.Optimizer) -> dict[str, Any]:
+    """Return all that can be assigned."""
+    values = {name: vars(optimizer).get(name) for name in optimizer.rules}
+    rate = optimizer._learning_rate
+    return values | {"learning_rate": float(rate) if isinstance(rate, keras.Variable) else rate}
+
+
+def state_text(optimizer: keras.optimizers.Optimizer) -> str:
+    """Return the same as text, for R."""
+    return repr(state(optimizer))
+
+
 def arguments(table: dict[str, dict[str, Any]]) -> dict[str, Argument]:
     return {name: Argument(**argument) for name, argument in table.items()}
 

@@ -18,22 +18,33 @@ class Uncrossable:
 
 
 def describe(value: Any) -> str:
-    """Say in a few words what came."""
+    """Say in a few words what came, even of a value that ends every question in an error."""
+    try:
+        return words(value)
+    except Exception:
+        return f"an object of class {shortened(type(value).__name__)}"
+
+
+def words(value: Any) -> str:
     import numpy as np
 
     if isinstance(value, Uncrossable):
         return value.words
-    if value is None or isinstance(value, (bool, np.bool_)):
+    if value is None or type(value) in (bool, np.bool_):
         return str(value)
     if isinstance(value, str):
-        return json.dumps(value if len(value) <= 40 else value[:37] + "...", ensure_ascii=False)
+        return json.dumps(shortened(value), ensure_ascii=False)
     if isinstance(value, numbers.Real):
         return number_text(value)
     named = isinstance(value, type) or inspect.isroutine(value)
-    what = "a function" if named else f"an object of class {type(value).__name__}"
+    what = "a function" if named else f"an object of class {shortened(type(value).__name__)}"
     if callable(value) and (required := required_parameters(value)):
-        return f"{what} that needs `{required[0]}`"
+        return f"{what} that needs `{shortened(required[0])}`"
     return what
+
+
+def shortened(text: str, longest: int = 40) -> str:
+    return text if len(text) <= longest else text[: longest - 3] + "..."
 
 
 def number_text(value: Any) -> str:

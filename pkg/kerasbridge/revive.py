@@ -11,6 +11,7 @@ import numbers
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from kerasbridge.describe import shortened
 from kerasbridge.errors import ArgumentValueError
 from kerasbridge.r_error import RError
 from kerasbridge.rules import Rule
@@ -40,7 +41,14 @@ def revived(argument: str, serialized: dict[str, Any]) -> Any:
         raise
     except Exception as reason:
         problem = "holds a config that Keras cannot rebuild"
-        raise ArgumentValueError(argument, problem, hint=str(reason)) from reason
+        raise ArgumentValueError(argument, problem, hint=first_words(reason)) from reason
+
+
+def first_words(reason: BaseException) -> str:
+    """Return what went wrong first; Keras wraps it, and adds the whole config."""
+    while reason.__context__:
+        reason = reason.__context__
+    return shortened(str(reason).partition("\n")[0], 200)
 
 
 def with_lists(serialized: dict[str, Any]) -> dict[str, Any]:

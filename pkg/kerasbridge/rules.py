@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import numbers
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -125,7 +126,10 @@ def whole_number(low: int) -> Rule:
 
 
 def real(value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+    import numpy as np
+
+    # NumPy counts a duration among the whole numbers.
+    if isinstance(value, (bool, np.timedelta64)) or not isinstance(value, numbers.Real):
         raise TypeError
     return value
 
@@ -133,25 +137,26 @@ def real(value: Any) -> Any:
 def flag(value: Any) -> bool:
     import numpy as np
 
-    if isinstance(value, (bool, np.bool_)):
+    if type(value) in (bool, np.bool_):
         return bool(value)
     raise TypeError
 
 
 def string(value: Any) -> str:
     if isinstance(value, str):
-        return str(value)
+        return str.__str__(value)  # an Enum of strings says something else in its own
     raise TypeError
 
 
-def name(value: Any) -> str:
-    if "/" in string(value):  # it parts the names of scopes
-        raise Flaw(f"{describe(value)} holds a `/`")
-    return str(value)
+def scope(value: Any) -> str:
+    """TensorFlow refuses any other when it traces a step, and does not say whose name it is."""
+    if re.fullmatch(r"([A-Za-z0-9.][A-Za-z0-9_.-]*)?", text := string(value)):
+        return text
+    raise ValueError
 
 
 FLAG = Rule("True or False", flag)
-NAME = Rule("a string", name)
+SCOPE = Rule("a string of letters A to Z, digits, dots, dashes and underscores", scope)
 
 
 def optional(rule: Rule) -> Rule:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 from border_table import arrived, cell, rows
-from optimizer_table import OPTIMIZERS, SHARED
+from optimizer_table import OPTIMIZERS, SHARED, state
 
 from kerasbridge import optimizer_adam, optimizer_loss_scale, optimizer_rmsprop, optimizer_sgd
 
@@ -36,13 +36,6 @@ TO_A_NUMBER = (
     "`learning_rate` cannot become a number while it is a {}.\n"
     "Assign a function or a schedule, or make a new optimizer with a number."
 )
-
-
-def state(optimizer):
-    """Return all that can be assigned."""
-    rate = optimizer._learning_rate
-    number = rate.numpy() if isinstance(rate, keras.Variable) else None
-    return [vars(optimizer).get(name) for name in optimizer.rules] + [rate, number]
 
 
 def refusal(assign):
@@ -210,8 +203,10 @@ def test_a_step_that_is_compiled_already_says_that_it_does_not_see_a_new_value(r
     optimizer.learning_rate, optimizer.beta_1 = 0.5, 0.9
     assert not recwarn.list
     for name, value in [("beta_1", 0.8), ("learning_rate", lambda: 0.1)]:
-        with pytest.warns(UserWarning, match=f"keep the old value of `{name}`"):
+        with pytest.warns(UserWarning, match=f"do not see the new value of `{name}`"):
             setattr(optimizer, name, value)
+    with pytest.warns(UserWarning, match="do not see the new weights that exclude_from_weight"):
+        optimizer.exclude_from_weight_decay(var_names="bias")
     model.compile(optimizer, loss="mse")
     model.fit(np.ones((4, 1)), np.ones((4, 1)), verbose=0)
     recwarn.clear()

@@ -28,7 +28,7 @@ def test_it_is_keras_own_class(function):
 
 @pytest.mark.parametrize("function", OPTIMIZERS)
 def test_it_is_serialized_as_keras_own_class(function):
-    name = arguments_of(function)["name"] or "a name"
+    name = arguments_of(function)["name"] or "a_name"
     ours = OPTIMIZERS[function].build(name=name)
     theirs = OPTIMIZERS[function].build_with_keras(name=name)
     # By the registered name, Keras finds our class where kerasbridge is loaded.

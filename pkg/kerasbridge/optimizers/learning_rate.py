@@ -23,10 +23,9 @@ def learning_rate(number: Rule) -> Rule:
     def convert(value: Any) -> Any:
         import keras
 
-        if isinstance(value, keras.optimizers.schedules.LearningRateSchedule):
-            return value
-        if is_serialized(value):
-            return revived("learning_rate", value)
+        schedule = revived("learning_rate", value) if is_serialized(value) else value
+        if isinstance(schedule, keras.optimizers.schedules.LearningRateSchedule):
+            return schedule
         if callable(value):
             if required_parameters(value):
                 raise TypeError

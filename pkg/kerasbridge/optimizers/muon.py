@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
@@ -21,8 +22,10 @@ def patterns(value: Any) -> list[str]:
     if not isinstance(given, (list, tuple)):
         raise TypeError
     try:
-        return [re.compile(string(each)).pattern for each in given]
-    except re.error:
+        with warnings.catch_warnings():  # of what Python will read otherwise one day
+            warnings.simplefilter("ignore")
+            return [re.compile(string(each)).pattern for each in given]
+    except (re.error, RecursionError):
         raise ValueError from None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kerasbridge.optimizers.learning_rate import learning_rate
-from kerasbridge.rules import FLAG, NAME, Rule, before_first_step, number, optional, whole_number
+from kerasbridge.rules import FLAG, SCOPE, Rule, before_first_step, number, optional, whole_number
 from kerasbridge.shared_prose import arguments_in
 
 PROSE = """
@@ -73,8 +73,9 @@ ema_overwrite_frequency : int or None, default {default}
     at the end; ``fit()`` does so by itself. Ignored unless ``use_ema=True``.
 
 name : str or None, default {default}
-    The name of the optimizer, and the prefix of the names of its variables. None lets Keras
-    choose a name that is not yet taken.
+    The name of the optimizer, and the prefix of the names of its variables: letters from A to Z,
+    digits, dots, dashes and underscores. It does not begin with a dash or an underscore, which
+    TensorFlow would refuse in ``fit()``. None lets Keras choose a name that is not yet taken.
 
 loss_scale_factor : float or None, default {default}
     A factor, above 0, that the loss is multiplied by before gradients are computed, and that the
@@ -109,7 +110,7 @@ RULES: dict[str, Rule] = {
     "use_ema": before_first_step(FLAG),
     "ema_momentum": number(0, 1),
     "ema_overwrite_frequency": optional(whole_number(1)),
-    "name": optional(NAME),
+    "name": optional(SCOPE),
     "loss_scale_factor": optional(number(0, above=True)),
     "gradient_accumulation_steps": before_first_step(
         optional(whole_number(2)), lambda steps: steps is not None

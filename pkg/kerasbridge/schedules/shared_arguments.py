@@ -3,10 +3,7 @@
 A schedule that explains an argument in its own docstring has its rule beside it.
 """
 
-import re
-from typing import Any
-
-from kerasbridge.rules import FLAG, Rule, number, string, whole_number
+from kerasbridge.rules import FLAG, SCOPE, Rule, number, whole_number
 from kerasbridge.shared_prose import arguments_in
 
 PROSE = """
@@ -30,19 +27,12 @@ name : str, default {default}
 """
 
 
-def scope(value: Any) -> str:
-    """TensorFlow refuses any other when it traces a step, and does not say whose name it is."""
-    if re.fullmatch(r"([A-Za-z0-9.][A-Za-z0-9_.-]*)?", string(value)):
-        return str(value)
-    raise ValueError
-
-
 RULES: dict[str, Rule] = {
     "initial_learning_rate": number(0),
     "decay_steps": whole_number(1),
     "staircase": FLAG,
     "alpha": number(0),
-    "name": Rule("a string of letters A to Z, digits, dots, dashes and underscores", scope),
+    "name": SCOPE,
 }
 
 BLOCKS = arguments_in(PROSE) | {

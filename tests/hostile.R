@@ -1,0 +1,70 @@
+# The R half of hostile_r.py.
+#
+# Rscript hostile.R FOLDER TESTS: makes the calls of FOLDER/plan.json. Each is
+# R code, the function, the argument and whether it is an assignment.
+# FOLDER/outcomes.jsonl gets one line a call.
+
+library(kerasbridge)
+arguments <- commandArgs(trailingOnly = TRUE)
+source(file.path(arguments[2], "hostile_objects.R"))
+in_folder <- function(name) file.path(arguments[1], name)
+lines <- readLines(in_folder("plan.json"), encoding = "UTF-8")
+plan <- reticulate::import("json")$loads(paste(lines, collapse = "\n"))
+report <- file(in_folder("outcomes.jsonl"), open = "w", encoding = "UTF-8")
+from_tests <- function(name) {
+  reticulate::import_from_path(name, arguments[2])
+}
+arrived <- from_tests("border_table")$arrived
+state <- from_tests("optimizer_table")$state_text
+
+optimizers <- new.env()
+optimizer_of <- function(name, others) {
+  if (is.null(optimizers[[name]])) {
+    optimizers[[name]] <- do.call(name, others)
+  }
+  optimizers[[name]]
+}
+
+# The value stands in the call as code: a promise until it is looked at.
+construct <- function(case) {
+  eval(parse(text = case$code, encoding = "UTF-8"), new.env())
+}
+
+assign_to <- function(case) {
+  optimizer <- optimizer_of(case$fun, case$others)
+  before <- state(optimizer)
+  changed <- FALSE
+  on.exit({
+    if (changed) rm(list = case$fun, envir = optimizers)
+    if (!changed && state(optimizer) != before) stop("the optimizer changed")
+  })
+  eval(parse(text = case$code, encoding = "UTF-8"))
+  changed <- TRUE
+  optimizer
+}
+
+outcome <- function(case) {
+  make <- if (case$assigned) assign_to else construct
+  tryCatch(
+    list(arrived = arrived(make(case), case$argument)),
+    error = function(error) {
+      list(
+        message = conditionMessage(error),
+        own = inherits(error, "own_error"),
+        argument_error = inherits(error, "kerasbridge_error") &&
+          identical(error$argument, case$argument)
+      )
+    }
+  )
+}
+
+arrived(optimizer_adam(), "beta_1") # TensorFlow says what it misses
+message("The calls begin.")
+for (case in plan) {
+  started <- proc.time()[["elapsed"]]
+  line <- outcome(case)
+  line$seconds <- proc.time()[["elapsed"]] - started
+  writeLines(jsonlite::toJSON(line, auto_unbox = TRUE), report, useBytes = TRUE)
+  flush(report)
+}
+close(report)

@@ -1,0 +1,74 @@
+"""Makes the calls of hostile_cases.py in R, thousands in one process, and says what happened."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from hostile_cases import Case, cases
+from hostile_r_values import r_values
+from hypothesis import HealthCheck, given, settings
+from optimizer_table import OPTIMIZERS
+from rscript import in_r_words, r_code, run_r
+
+TESTS = Path(__file__).parent
+SECONDS = 20  # for one call, on a machine that does much else
+
+
+def generated(count: int, *, derandomize: bool) -> list[Case]:
+    """Return cases to be tried in R; what is wrong with one is seen in it as it is."""
+    found = []
+
+    @settings(
+        max_examples=count,
+        derandomize=derandomize,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(cases(r_values))
+    def collect(case: Case) -> None:
+        found.append(case)
+
+    collect()
+    return found
+
+
+def wrong(tried: list[Case], folder: Path) -> list[str]:
+    """Make the calls in R and return what is wrong, the first twenty."""
+    found = []
+    for case, outcome in zip(tried, outcomes(tried, folder), strict=True):
+        what = case.wrong(outcome, in_r_words)
+        if outcome["seconds"] > SECONDS:
+            what += f" takes {outcome['seconds']} s"
+        if what:
+            found.append(f"{what}: {code(case):.300}")
+    return found[:20]
+
+
+def outcomes(tried: list[Case], folder: Path) -> list[dict[str, Any]]:
+    plan = [
+        {
+            "code": code(case),
+            "fun": case.function,
+            "argument": case.argument,
+            "assigned": case.assigned,
+            "others": OPTIMIZERS[case.function].required if case.assigned else {},
+        }
+        for case in tried
+    ]
+    (folder / "plan.json").write_text(json.dumps(plan) + "\n", encoding="utf-8")
+    result = run_r(TESTS / "hostile.R", folder, TESTS, TF_CPP_MIN_LOG_LEVEL="3")
+    lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
+    assert result.returncode == 0, (result.returncode, result.stderr, tried[len(lines)])
+    *_, said = result.stderr.partition("The calls begin.\n")
+    assert not said, said
+    return [json.loads(line) for line in lines]
+
+
+def code(case: Case) -> str:
+    if case.assigned:
+        return f"optimizer${case.argument} <- {case.value.code}"
+    others = [f"{name} = {r_code(value)}" for name, value in case.others().items()]
+    return f"{case.function}({', '.join([f'{case.argument} = {case.value.code}', *others])})"
