@@ -27,6 +27,7 @@ See Also
 kerasbridge.optimizers : All optimizers: which to use, and what each of them keeps.
 learning_rate_schedule_cosine_decay : A learning-rate schedule, and links to the others.
 LearningRateSchedule : Define a schedule of your own.
+save_optimizer : Save an optimizer with its whole state, for both languages.
 install_kerasbridge : Make a Python environment for it, from R.
 kerasbridge_sitrep : See what is installed and what does not fit together, from R.
 

@@ -7,6 +7,7 @@ are as near to each other.
 
 from __future__ import annotations
 
+import copy
 import functools
 import json
 import warnings
@@ -288,3 +289,28 @@ def test_assigning_is_guarded():
     with pytest.raises(ValueError, match=r"^`amsgrad` can be changed before the first step only"):
         optimizer.amsgrad = True
     assert (optimizer.beta_1, optimizer.clipvalue, optimizer.amsgrad) == (0.9, None, False)
+
+
+@pytest.mark.parametrize("function", STEPPING_EAGERLY)
+def test_saved_and_copied_optimizers_go_on_to_the_same_bits(function, tmp_path, monkeypatch):
+    monkeypatch.setenv("KERASBRIDGE_FUSED", "0")  # see docs/design/state.md
+
+    def weights(values):
+        return [keras.Variable(each, name=name) for each, name in zip(values, "kb", strict=True)]
+
+    def ends(optimizer, variables):
+        for scale in (0.5, -2.0, 1.0):
+            gradients = [keras.ops.ones(each.shape) * scale for each in variables]
+            optimizer.apply(gradients, variables)
+        kept = [*variables, *optimizer.variables]
+        return [keras.ops.convert_to_numpy(each.value).tobytes() for each in kept]
+
+    options = {} if function == "optimizer_loss_scale" else {"gradient_accumulation_steps": 2}
+    optimizer, trained = OPTIMIZERS[function].build(**options), weights([[[1.0, 2.0]], [3.0]])
+    ends(optimizer, trained)
+    values = [keras.ops.convert_to_numpy(each.value) for each in trained]
+    kerasbridge.save_optimizer(optimizer, tmp_path / "x")
+    loaded, copied = kerasbridge.load_optimizer(tmp_path / "x"), copy.deepcopy(optimizer)
+    whole = ends(optimizer, trained)
+    assert ends(loaded, weights(values)) == whole
+    assert ends(copied, weights(values)) == whole

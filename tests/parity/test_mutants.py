@@ -21,7 +21,7 @@ from typing import NamedTuple
 import keras3_facts
 import pytest
 import stale_pages
-from built_objects import built_statements
+from built_objects import BUILDERS, built_statements
 from kerasbridge_project import Kerasbridge, python_statements
 
 from kerasbridge.rd.files import pages, public_functions
@@ -320,7 +320,7 @@ def package(request, tmp_path_factory):
 
 @functools.cache
 def built(name: str) -> list[Statement]:
-    return built_statements(name, FUNCTIONS[name])
+    return built_statements(name, FUNCTIONS[name]) if name in BUILDERS else []
 
 
 def findings_of(mutant: Mutant, r_name: str, package) -> list[Finding]:

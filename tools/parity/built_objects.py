@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from kerasbridge import optimizers, schedules
 from kerasbridge.describe import required_parameters
 from rpyparity import Argument, ReadError, Side, Signature, Statement, python_value, rscript
 from rpyparity.read_python import read_signature
@@ -30,6 +31,9 @@ GIVEN: dict[str, Any] = {
     "values": [1.0, 0.5],
     "inner_optimizer": {"module": "keras.optimizers", "class_name": "SGD", "config": {}},
 }
+
+# Every function whose arguments are those of what it builds.
+BUILDERS = (*optimizers.__all__, *schedules.__all__)
 
 SCRIPT = Path(__file__).with_suffix(".R")
 

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from built_objects import BUILT, CONFIG, built_statements, config_statement, in_r
+from built_objects import BUILDERS, BUILT, CONFIG, built_statements, config_statement, in_r
 from keras3_facts import FACTS, KERAS3, fact_statement
 from r_tools import objections, start_r_tools
 from stale_pages import stale_pages
 
-from kerasbridge import optimizers, schedules
 from kerasbridge.rd.files import public_functions
 from rpyparity import Finding, Project, RPackage, Statement, remark
 from rpyparity.read_python import annotated_nullable, read_docstring, read_signature
@@ -46,7 +45,7 @@ class Kerasbridge(Project):
         """Return what the further sides say about every public function."""
         functions = public_functions()
         facts = json.loads((self.root / FACTS).read_text("utf-8"))["functions"]
-        builders = {name: functions[name] for name in (*optimizers.__all__, *schedules.__all__)}
+        builders = {name: functions[name] for name in BUILDERS}
         with in_r(builders) as configs:  # R loads Keras while Python does
             said = {name: python_statements(name, each) for name, each in functions.items()}
             for name, function in builders.items():

@@ -7,6 +7,7 @@ number that is given directly.
 from __future__ import annotations
 
 from dataclasses import replace
+from types import FunctionType
 from typing import Any
 
 from kerasbridge.describe import required_parameters
@@ -23,13 +24,14 @@ def learning_rate(number: Rule) -> Rule:
     def convert(value: Any) -> Any:
         import keras
 
-        schedule = revived("learning_rate", value) if is_serialized(value) else value
-        if isinstance(schedule, keras.optimizers.schedules.LearningRateSchedule):
-            return schedule
-        if callable(value):
-            if required_parameters(value):
+        found = revived("learning_rate", value) if is_serialized(value) else value
+        if isinstance(found, keras.optimizers.schedules.LearningRateSchedule):
+            return found
+        # A config may name a function that is registered with Keras.
+        if callable(value) or isinstance(found, FunctionType):
+            if required_parameters(found):
                 raise TypeError
-            return value
+            return found
         return number.convert(value)
 
     words = f"{number.words}, a learning-rate schedule or a function of no arguments"

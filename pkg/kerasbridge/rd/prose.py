@@ -85,6 +85,7 @@ def r_code(code: str) -> str:
 
 def type_phrase(type_name: str) -> str:
     """Return a type of numpydoc in R's words."""
+    type_name = type_name.replace("str or PathLike", "str")  # the name of a file
     words = [TYPES.get(word, word) for word in re.split(r"(, | or )", type_name)]
     if unknown := set(words[::2]) - set(TYPES.values()):
         raise ValueError(f"no R word for the type {unknown.pop()!r}")

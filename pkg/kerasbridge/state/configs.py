@@ -88,9 +88,14 @@ def name_of(part: Part) -> str | None:
 
 def registered(part: Part) -> Any:
     """Return the class or the function that this names here; None where there is none."""
-    from keras.saving import get_registered_object
+    from keras.saving import get_custom_objects, get_registered_object
 
-    return get_registered_object(name_of(part))
+    name = name_of(part)
+    if part["class_name"] == "function":  # until Keras 3.6 without its package
+        for known in get_custom_objects():
+            if known.endswith(f">{name}"):
+                name = known
+    return get_registered_object(name)
 
 
 def is_rate(part: Part) -> bool:

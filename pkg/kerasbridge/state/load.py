@@ -48,7 +48,7 @@ def load_optimizer(
 
     Parameters
     ----------
-    file : str
+    file : str or PathLike
         The name of the file. ``~`` stands for the home directory.
     variables : Model, list of Variable or None, default None
         What the optimizer will train: a model, or a list of variables. With None, its state is

@@ -45,7 +45,7 @@ def save_optimizer(optimizer: keras.optimizers.Optimizer, file: str | os.PathLik
     optimizer : Optimizer
         An optimizer of kerasbridge, or the one that ``model.compile()`` wraps around it under mixed
         precision.
-    file : str
+    file : str or PathLike
         The name of the file. ``~`` stands for the home directory. A file of this name is replaced.
 
     Returns
@@ -134,8 +134,10 @@ def weights_and_arrays(optimizer: Any) -> tuple[list[list[Any]] | None, Arrays]:
     arrays = values_of(state_variables(optimizer))
     waiting = waiting_of(optimizer)
     if waiting is None:
+        # Until Keras 3.12, an optimizer with another one inside knew no weights itself.
+        knowing = getattr(optimizer, "inner_optimizer", optimizer)
         built = optimizer.built
-        return describe_weights(optimizer._trainable_variables) if built else None, arrays
+        return describe_weights(knowing._trainable_variables) if built else None, arrays
     if waiting.weights is None:
         raise ArgumentValueError(
             "optimizer",
