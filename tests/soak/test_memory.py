@@ -16,7 +16,7 @@ SCRIPTS = Path(__file__).parent / "scripts"
 FROM_PYTHON, FROM_R = [2_000, 90_000, 500], [8_000, 10_000, 500]
 # What a single one may leave behind: less than an object, less than a kilobyte.
 OBJECTS, BYTES = 0.1, 1000
-NOISE = 12 * 2**20  # of the allocator of the process
+NOISE = 16 * 2**20  # of the allocator of the process
 
 
 def check(grown: dict[str, list[float]], counts: list[int], language: str) -> None:

@@ -13,7 +13,7 @@ in_use <- function() {
 }
 
 growth <- function(count, once) {
-  for (i in seq_len(count %/% 4 + 100)) once()
+  for (i in seq_len(count %/% 4 + 500)) once()
   before <- in_use()
   for (i in seq_len(count)) once()
   in_use() - before

@@ -22,7 +22,7 @@ def in_use() -> list[float]:
 
 
 def growth(count: int, once: Callable[[], object]) -> list[float]:
-    for _ in range(count // 4 + 100):  # caches fill
+    for _ in range(count // 4 + 500):  # caches fill
         once()
     before = in_use()
     for _ in range(count):

@@ -23,8 +23,9 @@ import tensorflow as tf
 import kerasbridge
 
 EVERY = 5  # steps from one saving to the next
-LONGEST = 0.3  # seconds from the first step to the kill
-READY, SAVING = 0, 1  # flags that the two processes share
+LONGEST = 0.3  # seconds that a kill may wait
+DONE, SAVING = 0, 1  # what the two processes share: how far the training is, and whether it saves
+STARTED, SAVED = 1, 2
 
 
 def last_saved(folder: Path) -> int | None:
@@ -52,7 +53,7 @@ def save(folder: Path, step: int, weight: keras.Variable, optimizer: object) -> 
 def train(folder: Path, last: float, flags: mmap.mmap) -> None:
     weight, optimizer = start(folder)
     step = int(optimizer.iterations)
-    flags[READY] = 1
+    flags[DONE] = STARTED
     while step < last:
         gradient = np.random.default_rng(step).normal(size=1000).astype("float32")
         optimizer.apply([tf.constant(gradient)], [weight])
@@ -61,11 +62,12 @@ def train(folder: Path, last: float, flags: mmap.mmap) -> None:
             flags[SAVING] = 1
             save(folder, step, weight, optimizer)
             flags[SAVING] = 0
+            flags[DONE] = SAVED
 
 
 def child(folder: Path, last: float, flags: mmap.mmap) -> int:
     """Train in a process of its own, and return its number."""
-    flags[READY] = flags[SAVING] = 0
+    flags[DONE] = flags[SAVING] = 0
     if pid := os.fork():
         return pid
     status = 1
@@ -79,7 +81,8 @@ def child(folder: Path, last: float, flags: mmap.mmap) -> int:
 def kill(folder: Path, flags: mmap.mmap) -> bool:
     """Kill the training at some moment, and return whether that was one of saving."""
     pid = child(folder, float("inf"), flags)
-    while not flags[READY]:
+    done = random.choice([STARTED, SAVED, SAVED])  # the first step, which is compiled, takes long
+    while flags[DONE] < done:
         time.sleep(0.001)
     time.sleep(random.uniform(0, LONGEST))
     os.kill(pid, signal.SIGSTOP)  # a stopped process writes no further
