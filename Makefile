@@ -7,6 +7,8 @@
 DATA ?= digits
 # The Debian release that `make fresh` tries: trixie or bookworm.
 SUITE ?= trixie
+# What `make fresh` runs there.
+RUN ?= demo test
 # `make soak PART=10` tries a tenth of what it tries otherwise.
 PART ?= 1
 export DATA
@@ -54,8 +56,8 @@ bench: .venv/r.done ## Measure a step next to others, start-up and the parity ch
 newest: ## Test with the newest reticulate, in Debian's unstable (as root)
 	@tools/newest.sh
 
-fresh: ## Run demo and test in a bare Debian (as root; SUITE=bookworm)
-	@tools/fresh.sh $(SUITE)
+fresh: ## Run demo and test in a bare Debian (as root; SUITE=bookworm, RUN=soak)
+	@tools/fresh.sh $(SUITE) $(RUN)
 
 clean: ## Remove .venv and what builds and tests left behind
 	@rm -rf .venv bench/results .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info

@@ -1,6 +1,6 @@
 """Training that is interrupted: every way of saving, for every optimizer.
 
-`python survival.py FOLDER STEPS` goes on, in a process of its own, from what `begin()` has left there.
+`python survival.py FOLDER STEPS`, in a process of its own, goes on from what `begin()` has left.
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ from typing import Any
 
 import kerasbridge
 from kerasbridge.describe import Uncrossable
-from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.hosted_r import prepare_exit
 from kerasbridge.r_error import RError, answer, raise_as_they_are
 from kerasbridge.schedules.define_in_r import RMethod, Super, define_in_r
@@ -49,13 +48,6 @@ class RFunction:
 
     def __call__(self) -> Any:
         return answer(self.function())
-
-    def get_config(self) -> dict[str, Any]:
-        raise ArgumentTypeError(
-            "learning_rate",
-            "cannot be saved or put into a config while it is an R function",
-            hint="Use a learning-rate schedule, or save the weights alone.",
-        )
 
 
 @dataclass(frozen=True)

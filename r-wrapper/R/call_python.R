@@ -13,6 +13,10 @@ call_python <- function(name, arguments, ...) {
 
 as_result <- function(result, arguments, call) {
   if (inherits(result, "kerasbridge.border.Failure")) {
+    # Without its backend Keras makes its rules fail, whatever came.
+    if (is.null(result$argument) || !backend() %in% backends) {
+      abort_misfit(call, result$traceback)
+    }
     # R describes the value itself: 95 and not 95.0.
     abort_failure(result, call, describe(arguments[[result$argument]]))
   }
@@ -92,6 +96,7 @@ import_border <- function(call) {
   border <- tryCatch(
     reticulate::import_from_path("kerasbridge.border", path = python_path()),
     error = function(error) {
+      abort_misfit(call)
       abort_kerasbridge(
         paste0(
           "Python could not be started: ", conditionMessage(error),
@@ -107,7 +112,35 @@ import_border <- function(call) {
   if (utils::packageVersion("reticulate") < "1.29") {
     hear_cpp_exceptions()
   }
+  if (!reads_numpy()) {
+    abort_misfit(call)
+  }
   border
+}
+
+# An old reticulate leaves the arrays of NumPy 2 in Python and says nothing.
+reads_numpy <- function() {
+  numpy <- reticulate::py_config()$numpy
+  bounds <- version_bounds()
+  bounds <- bounds$version[bounds$package == "NumPy" & bounds$when != ""]
+  is.null(numpy) || all(vapply(bounds, fits, NA, version = numpy$version))
+}
+
+# Tells what kerasbridge_sitrep() finds, if it finds something.
+abort_misfit <- function(call, python_traceback = NULL) {
+  facts <- situation()
+  facts$rpy2 <- NULL # R needs none
+  problems <- misfits(facts)
+  if (length(problems) > 0) {
+    found <- problems[[1]]
+    abort_kerasbridge(
+      sprintf(
+        "Keras cannot be used: %s\nRestart R, then: %s",
+        found$problem, found$fix
+      ),
+      call = call, python_traceback = python_traceback
+    )
+  }
 }
 
 python_path <- function() {

@@ -3,7 +3,8 @@
 #' Makes a virtual environment and installs NumPy, TensorFlow, Keras and
 #' safetensors into it, in versions that fit the installed reticulate: an old
 #' reticulate cannot read the arrays of NumPy 2 and gets NumPy 1. The download
-#' is several hundred megabytes and takes some minutes.
+#' is several hundred megabytes and takes some minutes. An environment that is
+#' there already gets what it lacks.
 #'
 #' @details
 #' An R session keeps the Python that it has started: if one is running, restart
@@ -37,10 +38,81 @@
 #'
 #' @export
 install_kerasbridge <- function(envname = "r-kerasbridge", python = NULL) {
+  call <- sys.call()
+  abort_no_folder(call)
+  abort_no_pip(call, python)
   path <- reticulate::virtualenv_create(
     envname,
-    python = python, packages = requirements()
+    python = python, packages = FALSE
+  )
+  # An environment that is there already gets what it lacks.
+  tryCatch(
+    reticulate::virtualenv_install(envname, requirements()),
+    error = function(error) abort_no_download(call)
   )
   message("Restart R, then: reticulate::use_virtualenv(\"", envname, "\")")
   invisible(path)
+}
+
+# reticulate would show what Python says, and leave half an environment behind.
+abort_no_pip <- function(call, python) {
+  if (is.null(python)) {
+    python <- default_python()
+  }
+  if (nzchar(python) && !can_import(python, "ensurepip")) {
+    way_out <- if (nzchar(Sys.which("apt-get"))) {
+      "sudo apt-get install python3-venv"
+    } else {
+      "reticulate::install_python()"
+    }
+    abort_kerasbridge(
+      sprintf(
+        "%s cannot make an environment: it has no pip.\nRun: %s",
+        python, way_out
+      ),
+      call = call
+    )
+  }
+}
+
+# The Python that reticulate would make an environment from, or "".
+default_python <- function() {
+  if ("virtualenv_starter" %in% getNamespaceExports("reticulate")) {
+    starter <- getExportedValue("reticulate", "virtualenv_starter")()
+    if (is.null(starter)) "" else starter
+  } else {
+    Sys.which("python3")[[1]]
+  }
+}
+
+can_import <- function(python, module) {
+  code <- shQuote(paste("import", module))
+  system2(python, c("-c", code), stdout = FALSE, stderr = FALSE) == 0
+}
+
+abort_no_folder <- function(call) {
+  folder <- Sys.getenv("WORKON_HOME", "~/.virtualenvs")
+  dir.create(folder, showWarnings = FALSE, recursive = TRUE)
+  if (file.access(folder, 2) != 0) {
+    abort_kerasbridge(
+      sprintf(
+        paste0(
+          "Environments are made in %s, which cannot be written.\n",
+          "Name another folder: Sys.setenv(WORKON_HOME = \"/path/to/folder\")"
+        ),
+        folder
+      ),
+      call = call
+    )
+  }
+}
+
+abort_no_download <- function(call) {
+  abort_kerasbridge(
+    paste0(
+      "pip could not install the packages; its reason stands above.\n",
+      "When the network is there, run again: ", install_command
+    ),
+    call = call
+  )
 }

@@ -10,7 +10,8 @@
 #'
 #' - There is no Python, or it has no shared libpython, without which R cannot
 #'   load it.
-#' - Keras, TensorFlow or safetensors is missing.
+#' - Keras, TensorFlow or safetensors is missing, or the backend that
+#'   `KERAS_BACKEND` names.
 #' - A package, or Python itself, has a version that does not fit.
 #'   For instance, NumPy 2 needs a reticulate that can read its arrays, and some
 #'   versions of rpy2 need a newer R.
@@ -59,7 +60,10 @@ situation <- function() {
     tensorflow = versions[["tensorflow"]],
     keras = versions[["keras"]],
     safetensors = versions[["safetensors"]],
-    rpy2 = versions[["rpy2"]]
+    rpy2 = versions[["rpy2"]],
+    jax = versions[["jax"]],
+    torch = versions[["torch"]],
+    backend = backend()
   )
 }
 
@@ -107,9 +111,13 @@ misfits <- function(facts) {
   of_packages <- c(
     "Python", "NumPy", "TensorFlow", "Keras", "safetensors", "rpy2"
   )
+  if (facts[["backend"]] != "tensorflow") {
+    of_packages <- setdiff(of_packages, "TensorFlow") # it may be missing
+  }
   problems <- c(
     list(no_libpython(facts)),
-    lapply(bounds[of_packages], package_problem, facts)
+    lapply(bounds[of_packages], package_problem, facts),
+    list(no_backend(facts))
   )
   unname(Filter(Negate(is.null), problems))
 }
@@ -123,7 +131,7 @@ no_python <- function() {
   if (nzchar(named)) {
     problem(
       sprintf("RETICULATE_PYTHON names %s, which cannot be used.", named),
-      "Sys.unsetenv(\"RETICULATE_PYTHON\")"
+      unset("RETICULATE_PYTHON")
     )
   } else {
     problem("There is no Python that reticulate can find.", install_command)
@@ -137,6 +145,29 @@ no_libpython <- function(facts) {
     )
   }
 }
+
+no_backend <- function(facts) {
+  backend <- facts[["backend"]]
+  if (!backend %in% backends) {
+    problem(
+      sprintf(
+        "KERAS_BACKEND must name tensorflow, jax or torch, not %s.", backend
+      ),
+      unset("KERAS_BACKEND")
+    )
+  } else if (backend != "tensorflow" && is.null(facts[[backend]])) {
+    problem(
+      sprintf("KERAS_BACKEND names %s, which is not installed.", backend),
+      unset("KERAS_BACKEND")
+    )
+  }
+}
+
+backends <- c("tensorflow", "jax", "torch")
+
+backend <- function() Sys.getenv("KERAS_BACKEND", "tensorflow")
+
+unset <- function(name) sprintf("Sys.unsetenv(\"%s\")", name)
 
 # A package that is missing, or whose version breaks a bound.
 package_problem <- function(bounds, facts) {

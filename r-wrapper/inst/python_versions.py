@@ -5,6 +5,7 @@ import platform
 from importlib import metadata
 
 print("python", platform.python_version())
-for package in ("numpy", "tensorflow", "keras", "safetensors", "rpy2"):
+names = ("numpy", "tensorflow", "keras", "safetensors", "rpy2", "jax", "torch")
+for package in names:
     with contextlib.suppress(metadata.PackageNotFoundError):
         print(package, metadata.version(package))

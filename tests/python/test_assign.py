@@ -203,8 +203,10 @@ def test_a_step_that_is_compiled_already_says_that_it_does_not_see_a_new_value(r
     optimizer.learning_rate, optimizer.beta_1 = 0.5, 0.9
     assert not recwarn.list
     for name, value in [("beta_1", 0.8), ("learning_rate", lambda: 0.1)]:
-        with pytest.warns(UserWarning, match=f"keep the old value of `{name}`"):
+        with pytest.warns(UserWarning, match=f"do not see the new value of `{name}`"):
             setattr(optimizer, name, value)
+    with pytest.warns(UserWarning, match="do not see the new weights that exclude_from_weight"):
+        optimizer.exclude_from_weight_decay(var_names="bias")
     model.compile(optimizer, loss="mse")
     model.fit(np.ones((4, 1)), np.ones((4, 1)), verbose=0)
     recwarn.clear()

@@ -36,8 +36,12 @@ def test_the_r_example_runs_as_shown():
 
 def test_the_other_r_examples_run():
     others = examples("r")[1:]
-    assert len(others) == 2
-    run_r("library(kerasbridge)\n" + "\n".join(others), check=True)
+    assert len(others) == 4
+    result = run_r("library(kerasbridge)\n" + "\n".join(others), check=True)
+    shown = [x[3:] for x in "\n".join(others).splitlines() if x.startswith("#> ")]
+    said = [line.rstrip() for line in result.stderr.splitlines()]
+    assert len(shown) == 2
+    assert "\n".join(shown) in "\n".join(said)
 
 
 def test_the_python_example_runs_as_shown():

@@ -45,7 +45,8 @@ def built_statements(name: str, function: Callable[..., Any]) -> list[Statement]
     except NotImplementedError:
         return []
     signature = read_signature(f"kerasbridge.{name}", function)
-    keras_class = read_signature(f"keras.{built.__class__.__name__}", built.__class__)
+    wrapped = getattr(built, "keras_class", type(built))
+    keras_class = read_signature(f"keras.{wrapped.__name__}", wrapped)
     return [Statement(BUILT, built_with(built, signature)), Statement(WRAPPED, keras_class)]
 
 

@@ -17,6 +17,7 @@ from keras3_facts import FACTS, KERAS3, fact_statement
 from r_tools import objections, start_r_tools
 from stale_pages import stale_pages
 
+from kerasbridge import optimizers, schedules
 from kerasbridge.rd.files import public_functions
 from rpyparity import Finding, Project, RPackage, Statement, remark
 from rpyparity.read_python import annotated_nullable, read_docstring, read_signature
@@ -45,11 +46,11 @@ class Kerasbridge(Project):
         """Return what the further sides say about every public function."""
         functions = public_functions()
         facts = json.loads((self.root / FACTS).read_text("utf-8"))["functions"]
-        with in_r(functions) as configs:  # R loads Keras while Python does
-            said = {
-                name: python_statements(name, function) + built_statements(name, function)
-                for name, function in functions.items()
-            }
+        builders = {name: functions[name] for name in (*optimizers.__all__, *schedules.__all__)}
+        with in_r(builders) as configs:  # R loads Keras while Python does
+            said = {name: python_statements(name, each) for name, each in functions.items()}
+            for name, function in builders.items():
+                said[name] += built_statements(name, function)
             for name in package.functions.keys() & facts.keys():
                 said.setdefault(name, []).append(fact_statement(name, facts[name]))
             self.r_tools = start_r_tools(self.root / "r-wrapper")  # while R comes to its end

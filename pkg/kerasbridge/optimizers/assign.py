@@ -70,15 +70,16 @@ def assigned_rate(optimizer: keras.optimizers.Optimizer, value: Any, rule: Rule)
     return converted
 
 
-def warn_of_traces(optimizer: keras.optimizers.Optimizer, name: str, value: Any) -> None:
-    """Say it where training steps that are compiled already will not see the new value."""
+def is_seen(optimizer: keras.optimizers.Optimizer, name: str, value: Any) -> bool:
+    """Return whether training steps that are compiled already will see the new value."""
     if name == "learning_rate":
-        seen = not callable(value) or is_read_at_call(optimizer._learning_rate)
-    else:
-        seen = name == "name" or value == getattr(optimizer, name, None)
-    if not seen:
-        warnings.warn(
-            f"Training steps that are compiled already keep the old value of `{name}`."
-            " `compile()` of the model makes new ones.",
-            stacklevel=3,
-        )
+        return not callable(value) or is_read_at_call(optimizer._learning_rate)
+    return name == "name" or bool(value == getattr(optimizer, name, None))
+
+
+def warn_of_traces(what: str) -> None:
+    warnings.warn(
+        f"Training steps that are compiled already do not see the new {what}."
+        " `compile()` of the model makes new ones.",
+        stacklevel=4,
+    )

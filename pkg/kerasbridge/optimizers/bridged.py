@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.describe import number_text
-from kerasbridge.optimizers.assign import assigned, warn_of_traces
+from kerasbridge.optimizers.assign import assigned, is_seen, warn_of_traces
 from kerasbridge.optimizers.learning_rate import is_function
 from kerasbridge.optimizers.rate_of_step import is_traced, rate_asked_once, rate_now
 from kerasbridge.optimizers.shared_arguments import rules_of
@@ -42,8 +42,8 @@ class Bridged(Copyable):
     def __setattr__(self, name: str, value: Any) -> None:
         if name in self.rules and self._guarded:
             value = assigned(self, name, value, self.rules)
-            if self._traced:
-                warn_of_traces(self, name, value)
+            if self._traced and not is_seen(self, name, value):
+                warn_of_traces(f"value of `{name}`")
         super().__setattr__(name, value)
 
     def __repr__(self) -> str:
@@ -74,6 +74,8 @@ class Bridged(Copyable):
         if var_list is not None and not isinstance(var_list, (list, tuple, set)):
             var_list = [var_list]
         # Under loss scaling it is the inner optimizer that lets weights decay.
+        if self._traced:
+            warn_of_traces("weights that exclude_from_weight_decay() spares")
         decaying: Any = getattr(self, "inner_optimizer", super())
         decaying.exclude_from_weight_decay(var_list=var_list, var_names=var_names)
 

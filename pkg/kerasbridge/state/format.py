@@ -89,13 +89,19 @@ def header_length(data: bytes) -> int:
     return int.from_bytes(data[:LENGTH_BYTES], "little")
 
 
-def checksum_start(data: bytes) -> int:
-    """Return where the checksum stands, after a look at the sizes that come before it."""
-    length = header_length(data)
-    if len(data) < LENGTH_BYTES or length > len(data) - LENGTH_BYTES:
+def check_sizes(start: bytes, size: int) -> None:
+    """Raise where a file of this size cannot begin like this. A larger one need not be read."""
+    length = header_length(start)
+    if len(start) < LENGTH_BYTES or length > size - LENGTH_BYTES:
         refuse("it is something else, or cut short")
     if length > LARGEST_HEADER:
         refuse(f"its header is longer than {LARGEST_HEADER} bytes")
+
+
+def checksum_start(data: bytes) -> int:
+    """Return where the checksum stands."""
+    check_sizes(data[:LENGTH_BYTES], len(data))
+    length = header_length(data)
     found = list(CHECKSUM.finditer(data, LENGTH_BYTES, LENGTH_BYTES + length))
     if len(found) != 1:
         refuse("it has no checksum: it is something else, or damaged")

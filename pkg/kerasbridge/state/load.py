@@ -12,7 +12,7 @@ from kerasbridge.rules import Flaw, Rule, check_all, listed, optional
 from kerasbridge.state.configs import Part, is_custom, is_rate, parts_of, registered, unwritable
 from kerasbridge.state.exclusions import tell
 from kerasbridge.state.fill import Waiting, fill, wait
-from kerasbridge.state.format import Content, from_bytes, refuse
+from kerasbridge.state.format import Content, check_sizes, from_bytes, refuse
 from kerasbridge.state.save import parts
 from kerasbridge.state.slots import state_variables
 from kerasbridge.state.whole_file import FILE, read_whole
@@ -102,7 +102,7 @@ def load_optimizer(
     2
     """
     given = check_all({"file": file, "variables": variables}, RULES)
-    optimizer = optimizer_in(from_bytes(read_whole(given["file"])))
+    optimizer = optimizer_in(from_bytes(read_whole(given["file"], check_sizes)))
     if given["variables"] is not None:
         optimizer.build(given["variables"])
     return optimizer

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from kerasbridge.errors import ArgumentFileError
@@ -23,12 +24,15 @@ def file_name(value: Any) -> str:
 FILE = Rule("the name of a file", file_name)
 
 
-def read_whole(name: str) -> bytes:
+def read_whole(name: str, check_start: Callable[[bytes, int], None]) -> bytes:
+    """Return what is in a file, unless its first bytes and its size show that it is another."""
     try:
         # A pipe or a device would have no end.
         if not stat.S_ISREG(os.stat(name).st_mode):
             raise OSError(0, "It is no regular file")
         with open(name, "rb") as file:
+            check_start(file.read(8), os.fstat(file.fileno()).st_size)
+            file.seek(0)
             return file.read()
     except OSError as reason:
         fail("read", name, reason)

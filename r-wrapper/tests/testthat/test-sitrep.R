@@ -2,7 +2,7 @@ fitting <- list(
   R = "4.5.0", reticulate = "1.41", kerasbridge = "0.1.0", python = "python3",
   chosen = NULL, python_version = "3.13.5", libpython = "libpython3.13.so",
   numpy = "2.3.0", tensorflow = "2.21.0", keras = "3.15.1",
-  safetensors = "0.8.0", rpy2 = "3.6.9"
+  safetensors = "0.8.0", rpy2 = "3.6.9", backend = "tensorflow"
 )
 
 # The problems where some facts are others: their sentences and their fixes.
@@ -44,6 +44,8 @@ test_that("each misfit has one command that fixes it", {
   expect_equal(fix_of(tensorflow = NULL), pip("tensorflow>=2.19"))
   expect_equal(fix_of(tensorflow = "2.18.1"), pip("tensorflow>=2.19"))
   expect_equal(fix_of(numpy = "1.25.2"), pip("numpy>=1.26"))
+  expect_equal(fix_of(backend = "jax"), "Sys.unsetenv(\"KERAS_BACKEND\")")
+  expect_equal(fix_of(backend = "theano"), "Sys.unsetenv(\"KERAS_BACKEND\")")
   debian_12 <- list(R = "4.2.2", reticulate = "1.28", rpy2 = NULL)
   old_numpy <- do.call(fix_of, c(debian_12, numpy = "1.25.2"))
   expect_equal(old_numpy, pip("numpy>=1.26,<2"))
@@ -65,6 +67,20 @@ test_that("each misfit is told in one sentence", {
   expect_equal(said_of(tensorflow = NULL), "TensorFlow is not installed.")
   expect_equal(said_of(tensorflow = "2.18.1"), "TensorFlow is older than 2.19.")
   expect_equal(said_of(numpy = "1.25.2"), "NumPy is older than 1.26.")
+  expect_equal(
+    said_of(backend = "jax"),
+    "KERAS_BACKEND names jax, which is not installed."
+  )
+  expect_equal(
+    said_of(backend = "theano"),
+    "KERAS_BACKEND must name tensorflow, jax or torch, not theano."
+  )
+})
+
+test_that("with another backend TensorFlow may be missing", {
+  expect_length(
+    fix_of(backend = "jax", jax = "0.8.1", tensorflow = NULL), 0
+  )
 })
 
 test_that("the report says why this Python was chosen", {

@@ -1,0 +1,96 @@
+in_keras <- function() reticulate::import("keras")
+
+weights <- function(...) {
+  lapply(c(...), function(name) {
+    in_keras()$Variable(c(1, 2), name = name)
+  })
+}
+
+step <- function(optimizer, variables) {
+  gradients <- lapply(variables, function(variable) c(0.5, 0.5))
+  optimizer$apply(gradients, variables)
+}
+
+saved <- function(optimizer, ...) {
+  file <- tempfile(fileext = ".safetensors")
+  step(optimizer, weights(...))
+  save_optimizer(optimizer, file)
+  file
+}
+
+test_that("an optimizer comes back with its arguments and its state", {
+  skip_without_keras()
+  file <- saved(optimizer_adam(0.5, name = "mine"), "kernel", "bias")
+  variables <- weights("kernel", "bias")
+  loaded <- load_optimizer(file, variables)
+  expect_equal(
+    format(loaded), "<keras.optimizers.Adam(learning_rate=0.5, name='mine')>"
+  )
+  step(loaded, variables)
+  expect_equal(loaded$iterations$numpy(), 2)
+  expect_invisible(save_optimizer(loaded, file))
+})
+
+test_that("variables are a model or a list of variables", {
+  skip_without_keras()
+  file <- saved(optimizer_sgd(), "kernel")
+  expect_refused(
+    load_optimizer(file, 3),
+    paste(
+      "`variables` must be a model with variables, a list of variables or",
+      "NULL, not 3."
+    ),
+    "variables"
+  )
+  expect_refused(
+    load_optimizer(file, weights("gain")),
+    paste0(
+      "`variables` must be those that the state was saved with.\n",
+      "kernel: saved, but not there\ngain: there, but not saved"
+    ),
+    "variables"
+  )
+})
+
+test_that("what cannot be saved or loaded is refused by name", {
+  skip_without_keras()
+  expect_refused(
+    save_optimizer(3, "x"),
+    "`optimizer` must be an optimizer of kerasbridge, not 3.", "optimizer"
+  )
+  expect_refused(
+    save_optimizer(optimizer_adam(), NA),
+    "`file` must be the name of a file, not NA.", "file"
+  )
+  expect_refused(
+    save_optimizer(optimizer_adam(function() 0.1), tempfile()),
+    paste0(
+      "`learning_rate` cannot be saved or put into a config while it is a ",
+      "function.\nUse a learning-rate schedule, or save the weights alone."
+    ),
+    "learning_rate"
+  )
+})
+
+test_that("R's list of a config warns of what it does not hold", {
+  skip_without_keras()
+  optimizer <- optimizer_adam_w()
+  expect_silent(optimizer$get_config())
+  optimizer$exclude_from_weight_decay(var_names = "bias")
+  expect_warning(optimizer$get_config(), "exclude_from_weight_decay")
+})
+
+test_that("Keras loads a model with an optimizer of ours", {
+  skip_without_keras()
+  printed <- in_fresh_session(
+    "library(kerasbridge)
+     keras <- reticulate::import(\"keras\")
+     adam <- list(
+       module = \"keras.optimizers\", class_name = \"Adam\",
+       registered_name = \"Adam\", config = list(name = \"mine\")
+     )
+     optimizer <- keras$saving$deserialize_keras_object(adam)
+     cat(inherits(optimizer, \"kerasbridge.optimizers.bridged.Bridged\"))"
+  )
+  expect_equal(utils::tail(printed, 1), "TRUE")
+})
