@@ -83,6 +83,7 @@ def kill(folder: Path, flags: mmap.mmap) -> bool:
     pid = child(folder, float("inf"), flags)
     done = random.choice([STARTED, SAVED, SAVED])  # the first step, which is compiled, takes long
     while flags[DONE] < done:
+        assert os.waitpid(pid, os.WNOHANG) == (0, 0), "training does not go on"
         time.sleep(0.001)
     time.sleep(random.uniform(0, LONGEST))
     os.kill(pid, signal.SIGSTOP)  # a stopped process writes no further
