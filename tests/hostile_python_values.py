@@ -99,7 +99,7 @@ PYTHON_OBJECTS = {
         object() | np | datetime.date(2026, 1, 1) | datetime.timedelta(1) | array.array('d', [1.0])
         np.timedelta64(1, 's') | np.timedelta64(1) | np.datetime64('2026-01-01') | np.void(b'a')
         np.array(None) | np.array('a') | np.array([[0.5]]) | np.zeros((0, 1)) | np.array(1, 'O')
-        np.array([(1, 2.0)], 'i4,f8')[0] | np.ma.masked | np.bytes_(b'1')
+        np.array([(1, 2.0)], 'i4,f8')[0] | np.bytes_(b'1')
         tf.constant([0.5]) | tf.constant('a') | tf.ragged.constant([[1], [1, 2]])
         tf.sparse.from_dense([[1.0]]) | keras.KerasTensor((1,)) | keras.Variable([1.0])
         tf.constant(1j)

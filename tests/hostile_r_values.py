@@ -100,18 +100,19 @@ R_OBJECTS = {
         list(list(1)) | list(1, sum) | list(quote(expr = )) | alist(a = ) | alist(, ) | alist(1, )
         list(1, new.env()) | as.list(sum) | list(new_s4()) | list(factor("a")) | list(1:2)
         list(Inf, quote(a)) | setNames(list(1), NA) | setNames(list(1, 2), c("", ""))
-        function(a, b = 1) 1 | function(...) ..1 + 1 | many_arguments() | sin
+        function(a, b = 1) 1 | many_arguments() | sin
         compiler::cmpfun(function(x) x) | 1:1e9 | seq_len(1e9) | -(1:10)[-1] | c(1:1e6, NA)
         as.numeric(1:1e9) | rep(NA, 1e6) | rep("a", 2e6) | vector("list", 1e6)
-        as.character(1:1e5)[0] | integer(2e6) | deep_list(5000) | deep_call(5000) | big_call()
+        integer(2e6) | deep_list(5000) | deep_call(5000) | big_call()
         big_function() | external_pointer() | generic | "\xff" | "a\xffb"
         marked("fa\xe7ile", "bytes") | c("a", "\xff") | list("\xff") | strrep("\xff", 1e5)
-        marked("\xe7", "UTF-8") | c("\xff" = 1)[0] | list(class_name = 1) | list(config = list())
+        marked("\xe7", "UTF-8") | list(class_name = 1) | list(config = list())
         dead_python() | reticulate::import("math")
         reticulate::import("keras")$KerasTensor(list(1L)) | reticulate::dict(a = 1)
     """,
     Object(RATE, "RFunction"): r"""
-        function() 1 | function(a = 1) 1 | function(...) 1 | function() stop("no")
+        function() 1 | function(a = 1) 1 | function(...) ..1 | function(...) 1
+        function() stop("no")
         structure(function() 1, class = "f") | (\() 1) | compiler::cmpfun(function() 1) | Sys.time
         getwd
     """,
@@ -153,6 +154,8 @@ R_LARGE = [
     Value("numeric(0)", []),
     Value("list()", []),
     Value("character(0)", []),
+    Value("as.character(1:1e5)[0]", []),
+    Value(r'c("\xff" = 1)[0]', []),
     Value("c(a = 10, b = 20)", [10.0, 20.0]),
     Value("structure(c(1, 2), note = quote(a))", [1.0, 2.0]),
     Value("NULL", None),
