@@ -6,6 +6,7 @@ call_python <- function(name, arguments, ...) {
   call[[1]] <- as.name(name) # do.call() puts the whole function there
   arguments <- c(arguments, named_dots(call, ...))
   abort_missing(arguments, call)
+  for (each in arguments) abort_ended(each, call)
   border <- python_border(call)
   result <- border$call(name, lapply(arguments, as_python, border = border))
   as_result(result, arguments, call)

@@ -69,8 +69,13 @@ optimizer_to_python <- function(x, convert = FALSE) {
 }
 
 # What readRDS() gives, or a restored session.
-abort_ended <- function(optimizer, call) {
-  if (!reticulate::py_is_null_xptr(optimizer)) {
+is_ended <- function(value) {
+  inherits(value, "kerasbridge.optimizers.bridged.Bridged") &&
+    is.environment(value) && reticulate::py_is_null_xptr(value)
+}
+
+abort_ended <- function(value, call) {
+  if (!is_ended(value)) {
     return(invisible())
   }
   abort_kerasbridge(
