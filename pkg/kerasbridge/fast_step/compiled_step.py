@@ -48,6 +48,8 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
         if trainable_variables is not None:
             trainable_variables = list(trainable_variables)
         variables = trainable_variables or self._trainable_variables
+        if goes_on(self):  # Keras would build it, and take its first step
+            self.build(variables)
         if not in_eager_loop(self) or len(grads) != len(variables):
             super().apply(grads, trainable_variables)
             return
@@ -116,6 +118,16 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
             tf.raw_ops.StatefulPartitionedCall(args=inputs, Tout=[], f=function)
 
         return step
+
+
+def goes_on(optimizer: CompiledStep) -> bool:
+    """Return whether a saved state waits for the first step of an eager loop."""
+    return (
+        not optimizer.built
+        and tf.executing_eagerly()
+        and not tf.distribute.has_strategy()
+        and int(optimizer._iterations) > 0
+    )
 
 
 def in_eager_loop(optimizer: CompiledStep) -> bool:
