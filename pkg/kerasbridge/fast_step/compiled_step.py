@@ -48,7 +48,7 @@ class CompiledStep(keras.optimizers.Optimizer):  # type: ignore[misc]
         if trainable_variables is not None:
             trainable_variables = list(trainable_variables)
         variables = trainable_variables or self._trainable_variables
-        if goes_on(self):  # Keras would build it, and take its first step
+        if variables and goes_on(self):  # Keras would build it, and take its first step
             self.build(variables)
         if not in_eager_loop(self) or len(grads) != len(variables):
             super().apply(grads, trainable_variables)
