@@ -150,7 +150,7 @@ def test_a_thousand_steps_ask_a_thousand_times_and_equal_keras_own():
     assert (ours.calls, theirs.calls) == (1000, 1000)
 
 
-def test_a_loop_of_several_steps_asks_once_for_all_and_says_so_once(told):
+def test_fit_with_several_steps_at_once_asks_once_for_all_and_says_so_once(told):
     rate = Falling()
     optimizer = optimizer_sgd(rate)
     moved = fitted(optimizer, 20, steps_per_execution=4)
