@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
-from border_table import Cell, parameters
+from border_table import Cell, cells_of_tests, parameters
 from optimizer_table import OPTIMIZERS
 from rscript import in_r_words, r_code, run_r
 
@@ -21,8 +21,7 @@ CELLS = [each for each in parameters("border_r.csv") if each.values[0].function 
 def outcomes(request, tmp_path_factory) -> dict[Cell, dict]:
     """Assign what the tests that run ask for, a soak or not."""
     folder = tmp_path_factory.mktemp("assign")
-    tests = [i for i in request.session.items if "outcomes" in getattr(i, "fixturenames", [])]
-    cells = [item.callspec.params["cell"] for item in tests if item.path == Path(__file__)]
+    cells = cells_of_tests(request.session, __file__)
     plan = [
         (cell.function, r_code(OPTIMIZERS[cell.function].required), cell.argument, cell.value)
         for cell in cells

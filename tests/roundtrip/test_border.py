@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
-from border_table import Cell, parameters
+from border_table import Cell, cells_of_tests, parameters
 from rscript import in_r_words, r_code, run_r
 
 HERE = Path(__file__).parent
@@ -25,10 +25,7 @@ def call_of(cell: Cell) -> tuple[str, str, str]:
 def outcomes(request, tmp_path_factory) -> dict[tuple[str, str, str], dict]:
     """Make the calls of the tests that run, a soak or not."""
     folder = tmp_path_factory.mktemp("border")
-    tests = [
-        item for item in request.session.items if "outcomes" in getattr(item, "fixturenames", [])
-    ]
-    cells = [item.callspec.params["cell"] for item in tests if item.path == Path(__file__)]
+    cells = cells_of_tests(request.session, __file__)
     calls = {call_of(cell): r_code(cell.others()) for cell in cells}
     calls |= {("optimizer_adadelta", "...", cell.value): "list()" for cell in RHO}
     plan = [[*call, others] for call, others in calls.items()]
