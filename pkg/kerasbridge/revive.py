@@ -11,7 +11,7 @@ import numbers
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from kerasbridge.describe import shortened
+from kerasbridge.describe import describe, shortened
 from kerasbridge.errors import ArgumentValueError
 from kerasbridge.r_error import RError
 from kerasbridge.rules import Rule
@@ -40,7 +40,8 @@ def revived(argument: str, serialized: dict[str, Any]) -> Any:
     except RError:
         raise
     except Exception as reason:
-        problem = "holds a config that Keras cannot rebuild"
+        of_class = describe(serialized["class_name"])
+        problem = f"holds a config that Keras cannot rebuild, of class {of_class}"
         raise ArgumentValueError(argument, problem, hint=first_words(reason)) from reason
 
 
