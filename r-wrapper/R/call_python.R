@@ -110,9 +110,6 @@ import_border <- function(call) {
   if (border$prepare_exit()) {
     patch_reticulate()
   }
-  if (utils::packageVersion("reticulate") < "1.29") {
-    hear_cpp_exceptions()
-  }
   if (!reads_numpy()) {
     abort_misfit(call)
   }

@@ -50,18 +50,30 @@ message_of_exception <- function(c) {
   NextMethod()
 }
 
-# In reticulate 1.28 all exceptions are of one class, which is Rcpp's.
-hear_cpp_exceptions <- function() {
-  registerS3method("conditionMessage", "Rcpp::exception", message_of_cpp)
-}
-
+# The exceptions of reticulate's C++ code: in 1.28 those of Python, in later
+# versions an ended object among the arguments of a call, which they see before
+# any method of ours.
+#' @rawNamespace S3method(conditionMessage, "Rcpp::exception", message_of_cpp)
 message_of_cpp <- function(c) {
-  ours <- startsWith(c$message, "kerasbridge.")
-  if (ours && identical(sys.function(sys.parent()), stop)) {
-    exception <- attr(reticulate::py_last_error(), "exception")
-    stop_in_r(exception, call_into_python(sys.parent()))
+  frame <- sys.parent()
+  if (identical(sys.function(frame), stop)) {
+    call <- call_into_python(frame)
+    if (startsWith(c$message, "kerasbridge.")) {
+      stop_in_r(attr(reticulate::py_last_error(), "exception"), call)
+    }
+    for (argument in arguments_for_python(frame - 1)) {
+      abort_ended(argument, call)
+    }
   }
   NextMethod()
+}
+
+# What reticulate's py_call_impl() was about to hand to Python.
+arguments_for_python <- function(frame) {
+  if (frame > 0 && is_in_reticulate(sys.function(frame))) {
+    held <- mget(c("args", "keywords"), sys.frame(frame), ifnotfound = list(NULL))
+    c(held$args, held$keywords)
+  }
 }
 
 stop_in_r <- function(exception, call) {
@@ -73,9 +85,8 @@ stop_in_r <- function(exception, call) {
 # The user's call, below those of reticulate and of this package.
 call_into_python <- function(frame) {
   inside <- function(frame) {
-    home <- environment(sys.function(frame))
-    identical(topenv(home), asNamespace("reticulate")) ||
-      identical(home, asNamespace("kerasbridge"))
+    f <- sys.function(frame)
+    is_in_reticulate(f) || identical(environment(f), asNamespace("kerasbridge"))
   }
   while (frame > 1 && inside(frame - 1)) {
     frame <- frame - 1
@@ -85,4 +96,8 @@ call_into_python <- function(frame) {
     call[[1]] <- as.name(sub("^\\$[.].*", "$", call[[1]]))
   }
   call
+}
+
+is_in_reticulate <- function(f) {
+  identical(topenv(environment(f)), asNamespace("reticulate"))
 }
