@@ -20,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import pytest
 import schedule_cases
 from keras.src.utils.naming import to_snake_case
@@ -196,6 +197,11 @@ def assignable(optimizer: Any) -> str:
     """Return all that can be assigned to an optimizer, as text."""
     values = [vars(optimizer).get(name) for name in optimizer.rules]
     return repr([*values, optimizer._learning_rate])
+
+
+def returned_rate(optimizer: Any) -> str:
+    """Return how the number that a function returned stands in Keras."""
+    return repr(float(np.float32(optimizer.learning_rate)))
 
 
 def arrived(built: Any, argument: str) -> str:

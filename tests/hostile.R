@@ -1,7 +1,7 @@
 # The R half of hostile_r.py.
 #
 # Rscript hostile.R FOLDER TESTS: makes the calls of FOLDER/plan.json. Each is
-# R code, the function, the argument and whether it is an assignment.
+# R code, the function, the argument and how the value is given.
 # FOLDER/outcomes.jsonl gets one line a call.
 
 library(kerasbridge)
@@ -14,7 +14,7 @@ report <- file(in_folder("outcomes.jsonl"), open = "w", encoding = "UTF-8")
 from_tests <- function(name) {
   reticulate::import_from_path(name, arguments[2])
 }
-arrived <- from_tests("border_table")$arrived
+border_table <- from_tests("border_table")
 state <- from_tests("optimizer_table")$state_text
 
 optimizers <- new.env()
@@ -43,10 +43,32 @@ assign_to <- function(case) {
   optimizer
 }
 
+# The directory is empty but for the file that save_optimizer() writes.
+save_or_load <- function(case) {
+  unlink(list.files(all.files = TRUE, no.. = TRUE))
+  loaded <- construct(case)
+  if (case$fun == "save_optimizer") {
+    loaded <- load_optimizer(list.files(all.files = TRUE, no.. = TRUE))
+  }
+  loaded
+}
+
+class_of <- function(optimizer) sub(".*[.]", "", class(optimizer)[[1]])
+
+arrived <- function(case) {
+  if (case$fun %in% c("save_optimizer", "load_optimizer")) {
+    return(class_of(save_or_load(case)))
+  }
+  switch(case$how,
+    given = border_table$arrived(construct(case), case$argument),
+    assigned = border_table$arrived(assign_to(case), case$argument),
+    returned = border_table$returned_rate(construct(case))
+  )
+}
+
 outcome <- function(case) {
-  make <- if (case$assigned) assign_to else construct
   tryCatch(
-    list(arrived = arrived(make(case), case$argument)),
+    list(arrived = arrived(case)),
     error = function(error) {
       list(
         message = conditionMessage(error),
@@ -58,7 +80,14 @@ outcome <- function(case) {
   )
 }
 
-arrived(optimizer_adam(), "beta_1") # TensorFlow says what it misses
+keras <- reticulate::import("keras") # TensorFlow says what it misses
+weight <- keras$Variable(array(1), name = "weight")
+ours <- optimizer_adam()
+ours$build(list(weight))
+there <- normalizePath(in_folder("there"), mustWork = FALSE)
+save_optimizer(ours, there)
+dir.create(in_folder("scratch"))
+setwd(in_folder("scratch"))
 message("The calls begin.")
 for (case in plan) {
   started <- proc.time()[["elapsed"]]

@@ -17,7 +17,10 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-__all__ = ["Decimal", "Fraction", "array", "datetime", "functools", "keras", "mock", "np", "tf"]
+import kerasbridge
+
+__all__ = ["Decimal", "Fraction", "array", "datetime", "functools", "keras", "kerasbridge"]
+__all__ += ["mock", "np", "tf"]
 MESSAGE = "an error of the value's own"
 
 
@@ -128,5 +131,6 @@ def schedule_config(**arguments: Any) -> dict[str, Any]:
     }
 
 
+weight = keras.Variable([1.0], name="weight")
 NAMES = {name: value for name, value in globals().items() if not name.startswith("_")}
 NAMES |= {"operator": operator}

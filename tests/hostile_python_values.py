@@ -109,7 +109,8 @@ PYTHON_OBJECTS = {
         lambda a, b=1: 1 | lambda *, é: 1 | operator.add | len | {'config': {}}
         {'class_name': 'SGD'}
         [np.timedelta64(1)] | [Liar(float)] | np.array(['1', 'a']) | np.array([None, 1])
-        [Nameless()] | [1, 2, np.ma.masked] | [10**9, '9'] | np.array(['2026-01-01'], 'M8[D]')
+        [Nameless()] | np.ma.masked | [np.ma.masked] | [1, 2, np.ma.masked] | [weight, 1] | weight
+        [10**9, '9'] | np.array(['2026-01-01'], 'M8[D]')
     """,
     Object(RATE, "type"): "float | keras.optimizers.schedules.LearningRateSchedule",
     Object(RATE, "function"): "lambda: 1 | lambda *a, **k: 1 | lambda a=1: 1 | throw",
@@ -120,6 +121,8 @@ PYTHON_OBJECTS = {
         schedule_config() | schedule_config(staircase=True) | schedule_config(name=nested(10**4))
     """,
     Object("optimizer", "Adam"): "keras.optimizers.Adam()",
+    Object(("optimizer", "ours"), "Adam"): "kerasbridge.optimizer_adam()",
+    Object("variables", "Adam"): "[weight] | (weight,)",
     Broken(): """
         {'class_name': 1, 'config': 1} | {'class_name': 'a', 'config': {}} | endless_config()
         {'module': 'subprocess', 'class_name': 'Popen', 'config': {'args': ['false']}}

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hostile_cases import Case, cases
+from hostile_cases import STATE, Case, cases, without
 from hostile_r_values import r_values
 from hypothesis import HealthCheck, given, settings
 from optimizer_table import OPTIMIZERS
@@ -53,14 +53,15 @@ def outcomes(tried: list[Case], folder: Path) -> list[dict[str, Any]]:
             "code": code(case),
             "fun": case.function,
             "argument": case.argument,
-            "assigned": case.assigned,
-            "others": OPTIMIZERS[case.function].required if case.assigned else {},
+            "how": case.how,
+            "others": OPTIMIZERS[case.function].required if case.how == "assigned" else {},
         }
         for case in tried
     ]
     (folder / "plan.json").write_text(json.dumps(plan) + "\n", encoding="utf-8")
     result = run_r(TESTS / "hostile.R", folder, TESTS, TF_CPP_MIN_LOG_LEVEL="3")
-    lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
+    # Not splitlines(): it splits at other characters too, which may be in a message.
+    lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
     assert result.returncode == 0, (result.returncode, result.stderr, tried[len(lines)])
     *_, said = result.stderr.partition("The calls begin.\n")
     assert not said, said
@@ -68,7 +69,16 @@ def outcomes(tried: list[Case], folder: Path) -> list[dict[str, Any]]:
 
 
 def code(case: Case) -> str:
-    if case.assigned:
-        return f"optimizer${case.argument} <- {case.value.code}"
-    others = [f"{name} = {r_code(value)}" for name, value in case.others().items()]
-    return f"{case.function}({', '.join([f'{case.argument} = {case.value.code}', *others])})"
+    value = case.value.code
+    if case.how == "assigned":
+        return f"optimizer${case.argument} <- {value}"
+    if case.how == "returned":
+        value = f"function() {value}"
+    others = [f"{name} = {code}" for name, code in others_code(case).items()]
+    return f"{case.function}({', '.join([f'{case.argument} = {value}', *others])})"
+
+
+def others_code(case: Case) -> dict[str, str]:
+    if case.function in STATE:
+        return without(STATE[case.function], case.argument)
+    return {name: r_code(value) for name, value in case.others().items()}

@@ -120,9 +120,9 @@ R_OBJECTS = {
         schedule_config() | schedule_config(staircase = TRUE)
         reticulate::import("keras")$optimizers$schedules$ExponentialDecay(0.1, 10L, 0.5)
     """,
-    Object("optimizer", "Adam"): r"""
-        reticulate::import("keras")$optimizers$Adam() | optimizer_adam()
-    """,
+    Object("optimizer", "Adam"): 'reticulate::import("keras")$optimizers$Adam()',
+    Object(("optimizer", "ours"), "Adam"): "optimizer_adam()",
+    Object("variables", "Adam"): "list(weight)",
     Broken(): r"""
         schedule_config(decay_steps = NULL, a = 1) | list(class_name = "a", config = list())
         schedule_config(a = 1:1e9) | schedule_config(initial_learning_rate = new.env())

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import itertools
 import math
+import os
 import re
+import tempfile
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,7 +49,7 @@ class Held:
 class Object:
     """What one rule takes as it is; it arrives as an object of the class `name`."""
 
-    rule: str
+    rule: str | tuple[str, ...]
     name: str
 
 
@@ -64,6 +66,8 @@ class Throws:
 NOTHING = Nothing()
 # What must become of a value, where that is not the repr of what arrives.
 REFUSED, MISFIT, UNBUILT, OWN_ERROR = "refused", "misfit", "unbuilt", "own error"
+UNREADABLE, UNWRITABLE = "unreadable", "unwritable"
+SAVED = "Adam"  # the class of what is saved or loaded
 IN_RANGE: dict[str, Callable[[float], bool]] = {
     "number": lambda x: True,
     "number_from_0": lambda x: x >= 0,
@@ -77,12 +81,20 @@ IN_RANGE: dict[str, Callable[[float], bool]] = {
     "rate_from_0": lambda x: x >= 0 and fits_float32(x),
     "rate_above_0": lambda x: x > 0 and fits_float32(x),
 }
+IN_RANGE |= {f"returned_{rule}": IN_RANGE[rule] for rule in ("rate_from_0", "rate_above_0")}
 LOWEST_WHOLE = {"whole_from_0": 0, "whole_from_1": 1, "whole_from_2": 2}
-NONE_ARRIVES = {"scope_or_none": "automatic", "patterns_or_none": "[]"}
+NONE_ARRIVES = {
+    "scope_or_none": "automatic",
+    "patterns_or_none": "[]",
+    "variables_or_none": SAVED,
+}
 
 
-def expected(rule: str, means: Any, *, assigned: bool = False) -> str:
-    """Return the repr of what arrives, or what else must happen."""
+def expected(rule: str, means: Any, *, holds: bool = False) -> str:
+    """Return the repr of what arrives, or what else must happen.
+
+    `holds` says that a tensor may stand for the number in it.
+    """
     if isinstance(means, Throws):
         return OWN_ERROR
     if isinstance(means, Object):
@@ -90,9 +102,11 @@ def expected(rule: str, means: Any, *, assigned: bool = False) -> str:
     if isinstance(means, Broken):
         return UNBUILT if rule.startswith(("rate", "optimizer")) else REFUSED
     if isinstance(means, Held):
-        means = means.number if assigned and rule.startswith("rate") else NOTHING
+        means = means.number if holds else NOTHING
     if means is None:
         return NONE_ARRIVES.get(rule, "None") if rule.endswith("_or_none") else REFUSED
+    if rule.startswith("file"):
+        return file_outcome(rule, means)
     arrives = converted(rule.removesuffix("_or_none"), means)
     if rule == "numbers_from_0" and isinstance(arrives, list) and len(arrives) == 1:
         return MISFIT  # there is no list of boundaries that is one shorter
@@ -125,7 +139,24 @@ def in_range(rule: str, means: Any) -> Any:
     number = float(means)
     if not math.isfinite(number):
         return NOTHING
-    return float(np.float32(number)) if rule.startswith("rate") else number
+    return float(np.float32(number)) if "rate" in rule else number
+
+
+def file_outcome(rule: str, means: Any) -> str:
+    """Return what becomes of the name of a file in an empty directory."""
+    try:
+        if not isinstance(means, str) or "\0" in means or not os.fsencode(means):
+            return REFUSED
+    except UnicodeEncodeError:
+        return REFUSED
+    if rule == "file_to_read":
+        return UNREADABLE
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            open(os.path.join(folder, means), "x").close()
+        except OSError:
+            return UNWRITABLE
+    return SAVED
 
 
 def several(rule: str, means: Any) -> Any:

@@ -71,8 +71,8 @@ message_of_cpp <- function(c) {
 # What reticulate's py_call_impl() was about to hand to Python.
 arguments_for_python <- function(frame) {
   if (frame > 0 && is_in_reticulate(sys.function(frame))) {
-    held <- mget(c("args", "keywords"), sys.frame(frame), ifnotfound = list(NULL))
-    c(held$args, held$keywords)
+    called <- sys.frame(frame)
+    c(get0("args", called), get0("keywords", called))
   }
 }
 

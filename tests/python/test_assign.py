@@ -154,7 +154,10 @@ def test_a_rate_may_be_all_that_holds_one_number(rate, wrapped):
     assert float(optimizer.learning_rate) == float(rate)
 
 
-@pytest.mark.parametrize("rate", [np.array(-1.0), tf.constant(float("nan")), keras.Variable(-1.0)])
+OUT_OF_RANGE = [np.array(-1.0), tf.constant(float("nan")), keras.Variable(-1.0), np.ma.masked]
+
+
+@pytest.mark.parametrize("rate", OUT_OF_RANGE)
 def test_the_number_in_a_tensor_is_held_against_the_rule(rate):
     optimizer = optimizer_loss_scale(optimizer_sgd(0.5))
     expected = "`learning_rate` must be a number at least 0, a learning-rate schedule or a function"

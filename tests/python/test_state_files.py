@@ -78,6 +78,15 @@ def test_files_that_cannot_be_read_or_written_are_named(tmp_path):
     refused(lambda: load_optimizer(tmp_path / "pipe"), "`file` cannot be read: It is no regular")
     refused(lambda: save_optimizer(optimizer_adam(), tmp_path), "`file` cannot be written")
     refused(lambda: load_optimizer(3), "`file` must be the name of a file, not 3")
+    half = "\ud800"  # of a character: no file system has it
+    refused(lambda: save_optimizer(optimizer_adam(), half), "`file` must be the name of a file")
+    refused(lambda: load_optimizer("a" * 10**5), r"`file` cannot be read: .{,250}$")
+
+
+def test_a_name_may_be_as_long_as_the_file_system_allows(tmp_path):
+    file = tmp_path / ("\N{SLIGHTLY SMILING FACE}" * 63)  # 252 bytes of 255
+    save_optimizer(optimizer_adam(0.5), file)
+    assert load_optimizer(file).learning_rate == 0.5
 
 
 # Damaged and forged files.

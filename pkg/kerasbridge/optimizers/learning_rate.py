@@ -66,6 +66,8 @@ def number_in(rate: Any) -> Any:
     arrays = (np.ndarray, np.generic, keras.Variable)
     if not (isinstance(rate, arrays) or keras.ops.is_tensor(rate)) or not is_one_real(rate):
         return rate
+    if isinstance(rate, np.ma.MaskedArray) and rate.mask:
+        return rate
     try:
         return float(rate)
     except (AttributeError, NotImplementedError, TypeError):

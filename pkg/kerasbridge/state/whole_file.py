@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from kerasbridge.describe import shortened
 from kerasbridge.errors import ArgumentFileError
 from kerasbridge.rules import Rule
 
@@ -16,7 +17,8 @@ from kerasbridge.rules import Rule
 def file_name(value: Any) -> str:
     if not isinstance(value, (str, os.PathLike)) or isinstance(os.fspath(value), bytes):
         raise TypeError
-    if "\0" in (name := os.path.expanduser(value)) or not name:
+    name = os.path.expanduser(value)
+    if "\0" in name or not os.fsencode(name):  # which raises ValueError for half a character
         raise ValueError
     return name
 
@@ -44,7 +46,7 @@ def write_whole(name: str, data: bytes) -> None:
     directory, base = os.path.split(target)
     unfinished = None
     try:
-        descriptor, unfinished = tempfile.mkstemp(prefix=f".{base[:100]}.", dir=directory)
+        descriptor, unfinished = tempfile.mkstemp(prefix=f".{base[:50]}.", dir=directory)
         with open(descriptor, "wb") as file:
             file.write(data)
             file.flush()
@@ -79,7 +81,7 @@ def sync_directory(directory: str) -> None:
 
 
 def fail(done: str, name: str, reason: OSError) -> NoReturn:
-    problem = f"cannot be {done}: {reason.strerror or reason}, {name!r}"
+    problem = f"cannot be {done}: {reason.strerror or reason}, {shortened(name, 200)!r}"
     error = ArgumentFileError("file", problem)
     error.errno = reason.errno
     raise error from None
