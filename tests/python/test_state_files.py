@@ -80,7 +80,9 @@ def test_files_that_cannot_be_read_or_written_are_named(tmp_path):
     refused(lambda: load_optimizer(3), "`file` must be the name of a file, not 3")
     half = "\ud800"  # of a character: no file system has it
     refused(lambda: save_optimizer(optimizer_adam(), half), "`file` must be the name of a file")
-    refused(lambda: load_optimizer("a" * 10**5), r"`file` cannot be read: .{,250}$")
+    shown = "a" * 197 + "..."
+    too_long = f"`file` cannot be read: File name too long, '{shown}'."
+    refused(lambda: load_optimizer("a" * 10**5), too_long)
 
 
 def test_a_name_may_be_as_long_as_the_file_system_allows(tmp_path):
