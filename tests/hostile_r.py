@@ -59,7 +59,9 @@ def outcomes(tried: list[Case], folder: Path) -> list[dict[str, Any]]:
         for case in tried
     ]
     (folder / "plan.json").write_text(json.dumps(plan) + "\n", encoding="utf-8")
-    result = run_r(TESTS / "hostile.R", folder, TESTS, TF_CPP_MIN_LOG_LEVEL="3")
+    # Thousands of calls, on a machine that does much else.
+    seconds = 600 + len(tried) / 10
+    result = run_r(TESTS / "hostile.R", folder, TESTS, timeout=seconds, TF_CPP_MIN_LOG_LEVEL="3")
     # Not splitlines(): it splits at other characters too, which may be in a message.
     lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n")
     assert result.returncode == 0, (result.returncode, result.stderr, tried[len(lines)])

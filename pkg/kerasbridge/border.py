@@ -14,6 +14,7 @@ from typing import Any
 import kerasbridge
 from kerasbridge.describe import Uncrossable
 from kerasbridge.hosted_r import prepare_exit
+from kerasbridge.interrupts import look_at_flags_without_r
 from kerasbridge.r_error import RError, answer, raise_as_they_are
 from kerasbridge.schedules.define_in_r import RMethod, Super, define_in_r
 from kerasbridge.schedules.r_tensor import compute
@@ -29,6 +30,7 @@ __all__ = [
     "call",
     "compute",
     "failure",
+    "look_at_flags_without_r",
     "prepare_exit",
     "raise_as_they_are",
 ]

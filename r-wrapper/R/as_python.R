@@ -37,13 +37,16 @@ as_python_number <- function(value, border) {
 }
 
 # A living object of Python: not one of an earlier session, nor anything else
-# that only has its class, where reticulate would crash.
+# that only has its class, where reticulate would crash or look for a pointer for
+# ever.
 is_python <- function(value) {
   if (!inherits(value, "python.builtin.object")) {
     return(FALSE)
   }
   object <- if (is.function(value)) attr(value, "py_object") else value
-  is.environment(object) && !reticulate::py_is_null_xptr(object)
+  is.environment(object) &&
+    typeof(get0("pyobj", object, inherits = FALSE)) == "externalptr" &&
+    !reticulate::py_is_null_xptr(object)
 }
 
 is_scalar <- function(value) {

@@ -110,6 +110,7 @@ import_border <- function(call) {
   if (border$prepare_exit()) {
     patch_reticulate()
   }
+  border$look_at_flags_without_r()
   if (!reads_numpy()) {
     abort_misfit(call)
   }

@@ -46,21 +46,34 @@ class Session:
         return self.wait_for("[A-Z]+")
 
     def wait_for(self, words: str, seconds: float = 120) -> str:
+        found = self.has_printed(words, seconds)
+        assert found, f"R has not printed {words}, but:\n{self.output}"
+        self.output = self.output[found.end() :]
+        return found[1]
+
+    def has_printed(self, words: str, seconds: float) -> re.Match[str] | None:
         deadline = time.monotonic() + seconds
         while not (found := re.search(rf"^({words})\n", self.output, re.MULTILINE)):
             left = deadline - time.monotonic()
             ready = left > 0 and select.select([self.process.stdout], [], [], left)[0]
             came = self.process.stdout.read1() if ready else b""
-            assert came, f"R has not printed {words}, but:\n{self.output}"
+            if not came:
+                return None
             self.output += came.decode()
-        self.output = self.output[found.end() :]
-        return found[1]
+        return found
 
-    def interrupt(self, line: str) -> None:
-        """Start what goes on for ever, and interrupt it at some moment."""
+    def interrupt(self, line: str, then: str) -> str:
+        """Start what goes on for ever, interrupt it at some moment, and ask.
+
+        Python drops an interrupt that comes while it deletes an object: press the keys once more.
+        """
         assert self.ask(line) == "RUNNING"
         time.sleep(self.random.uniform(0, 0.5))
         self.process.send_signal(signal.SIGINT)
+        self.send(then)
+        if not self.has_printed("[A-Z]+", seconds=10):
+            self.process.send_signal(signal.SIGINT)
+        return self.wait_for("[A-Z]+")
 
     def end(self) -> int:
         self.send("quit(save = 'no')")

@@ -22,6 +22,7 @@ writeLines(c("== called", called, "== reported"))
 kerasbridge_sitrep()
 """
 INSTALL = """
+if (Sys.getenv("RETICULATE_PYTHON") == "") Sys.unsetenv("RETICULATE_PYTHON")
 said <- tryCatch(kerasbridge::install_kerasbridge(), error = conditionMessage)
 writeLines(c("== called", said))
 """
@@ -131,6 +132,7 @@ def test_numpy_2_is_refused_where_reticulate_cannot_read_its_arrays(tmp_path, ba
     for name, version in {"tensorflow": "2.21.0", "keras": "3.15.1"}.items():
         add_package(tmp_path, name, version)
     add_package(tmp_path, "numpy", "2.2.6")
+    add_package(tmp_path, "safetensors", "0.8.0")
     called, reported = called_and_reported(RETICULATE_PYTHON=bare, PYTHONPATH=str(tmp_path))
     refused = "Keras cannot be used: NumPy 2 needs reticulate 1.38 or newer.\n"
     assert called.startswith(refused) == debian_has_old_reticulate()

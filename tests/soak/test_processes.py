@@ -55,7 +55,6 @@ def test_an_interrupt_brings_back_the_prompt_and_a_usable_optimizer(what):
     count = part(20)
     with Session(SCRIPTS / "interrupt.R") as session:
         for _ in range(count):
-            session.interrupt(f"train_on({what})")
-            assert session.ask("check()") == "USABLE"
+            assert session.interrupt(f"train_on({what})", then="check()") == "USABLE"
         assert session.end() == 0
     tried(f"an interrupt in the middle of {what}: the prompt is back, the optimizer usable", count)
