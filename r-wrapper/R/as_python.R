@@ -37,8 +37,8 @@ as_python_number <- function(value, border) {
 }
 
 # A living object of Python: not one of an earlier session, nor anything else
-# that only has its class, where reticulate would crash or look for a pointer for
-# ever.
+# that only has its class, where reticulate would crash, or look for a pointer
+# and never end.
 is_python <- function(value) {
   if (!inherits(value, "python.builtin.object")) {
     return(FALSE)
