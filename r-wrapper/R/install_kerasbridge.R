@@ -59,9 +59,12 @@ abort_no_pip <- function(call, python) {
   if (is.null(python)) {
     python <- default_python()
   }
-  if (nzchar(python) && !can_import(python, "ensurepip")) {
+  # A newer reticulate makes environments only from a Python that has pip itself.
+  needed <- c("ensurepip", if (has_starter()) "pip")
+  able <- all(vapply(needed, can_import, NA, python = python))
+  if (nzchar(python) && !able) {
     way_out <- if (nzchar(Sys.which("apt-get"))) {
-      "sudo apt-get install python3-venv"
+      "sudo apt-get install python3-pip python3-venv"
     } else {
       "reticulate::install_python()"
     }
@@ -75,17 +78,20 @@ abort_no_pip <- function(call, python) {
   }
 }
 
-# The Python that reticulate would make an environment from, or "".
+# The Python that reticulate would make an environment from; where it finds none,
+# the one that can be mended.
 default_python <- function() {
-  if ("virtualenv_starter" %in% getNamespaceExports("reticulate")) {
-    starter <- getExportedValue("reticulate", "virtualenv_starter")()
-    if (is.null(starter)) "" else starter
-  } else {
-    Sys.which("python3")[[1]]
+  starter <- if (has_starter()) {
+    getExportedValue("reticulate", "virtualenv_starter")()
   }
+  if (is.null(starter)) Sys.which("python3")[[1]] else starter
 }
 
-can_import <- function(python, module) {
+has_starter <- function() {
+  "virtualenv_starter" %in% getNamespaceExports("reticulate")
+}
+
+can_import <- function(module, python) {
   code <- shQuote(paste("import", module))
   system2(python, c("-c", code), stdout = FALSE, stderr = FALSE) == 0
 }

@@ -11,7 +11,7 @@ import venv
 from pathlib import Path
 
 import pytest
-from rscript import run_r
+from rscript import r_code, run_r
 from soak.counts import tried
 
 pytestmark = pytest.mark.soak
@@ -37,9 +37,10 @@ def called_and_reported(**environment: str) -> tuple[str, list[str]]:
     return called, [line.split(": ", 1)[1] for line in lines]
 
 
-def install(**environment: str) -> str:
+def install(python: str | None = None, **environment: str) -> str:
     """Return what install_kerasbridge() said."""
-    return run_r(INSTALL, check=True, **environment).stdout.split("== called\n")[1]
+    code = INSTALL.replace("()", f"(python = {r_code(python)})", 1)
+    return run_r(code, check=True, **environment).stdout.split("== called\n")[1]
 
 
 @pytest.fixture
@@ -154,12 +155,9 @@ def no_pip(tmp_path: Path, bare: str) -> str:
 
 
 def test_without_pip_the_installation_names_the_package_that_has_it(no_pip, tmp_path):
-    said = run_r(
-        INSTALL.replace("()", f'(python = "{no_pip}")', 1), check=True, WORKON_HOME=str(tmp_path)
-    ).stdout.split("== called\n")[1]
-    assert said == (
+    assert install(no_pip, WORKON_HOME=str(tmp_path)) == (
         f"{no_pip} cannot make an environment: it has no pip.\n"
-        "Run: sudo apt-get install python3-venv\n"
+        "Run: sudo apt-get install python3-pip python3-venv\n"
     )
     assert not (tmp_path / "r-kerasbridge").exists()
     tried("install_kerasbridge() that cannot work: one sentence, one command", 1)
@@ -170,7 +168,7 @@ def test_without_a_network_the_installation_says_so_and_mends_itself_later(tmp_p
     offline = {"WORKON_HOME": str(tmp_path), "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path)}
     offline["RETICULATE_PYTHON"] = ""
     for _ in range(2):
-        assert install(**offline) == (
+        assert install(python=sys.executable, **offline) == (
             "pip could not install the packages; its reason stands above.\n"
             "When the network is there, run again: kerasbridge::install_kerasbridge()\n"
         )

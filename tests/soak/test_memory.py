@@ -13,7 +13,7 @@ from soak.counts import part, tried
 
 SCRIPTS = Path(__file__).parent / "scripts"
 # Optimizers, steps and saves; R takes longer for a step.
-FROM_PYTHON, FROM_R = [2_000, 90_000, 500], [8_000, 10_000, 500]
+FROM_PYTHON, FROM_R = [2_000, 90_000, 500], [10_000, 10_000, 500]
 # What a single one may leave behind: less than an object, less than a kilobyte.
 OBJECTS, BYTES = 0.1, 1000
 NOISE = 16 * 2**20  # of the allocator of the process
