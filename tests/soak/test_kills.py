@@ -42,7 +42,7 @@ def test_python_is_killed_and_goes_on(tmp_path):
     )
     assert killed == undisturbed
     tried("Python is killed in training: the weights and the state end at the same bits", kills)
-    tried("of these, while saving", counts["saving"])
+    tried("Python is killed in training: while saving, among them", counts["saving"])
 
 
 @pytest.mark.soak
