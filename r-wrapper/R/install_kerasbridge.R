@@ -59,7 +59,7 @@ abort_no_pip <- function(call, python) {
   if (is.null(python)) {
     python <- default_python()
   }
-  # A newer reticulate makes environments only from a Python that has pip itself.
+  # A newer reticulate makes environments only from a Python with pip.
   needed <- c("ensurepip", if (has_starter()) "pip")
   able <- all(vapply(needed, can_import, NA, python = python))
   if (nzchar(python) && !able) {
@@ -78,8 +78,8 @@ abort_no_pip <- function(call, python) {
   }
 }
 
-# The Python that reticulate would make an environment from; where it finds none,
-# the one that can be mended.
+# The Python that reticulate would make an environment from; where it finds
+# none, the one that can be mended.
 default_python <- function() {
   starter <- if (has_starter()) {
     getExportedValue("reticulate", "virtualenv_starter")()
