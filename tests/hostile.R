@@ -56,13 +56,11 @@ save_or_load <- function(case) {
 class_of <- function(optimizer) sub(".*[.]", "", class(optimizer)[[1]])
 
 arrived <- function(case) {
-  if (case$fun %in% c("save_optimizer", "load_optimizer")) {
-    return(class_of(save_or_load(case)))
-  }
   switch(case$how,
     given = border_table$arrived(construct(case), case$argument),
     assigned = border_table$arrived(assign_to(case), case$argument),
-    returned = border_table$returned_rate(construct(case))
+    returned = border_table$returned_rate(construct(case)),
+    `saved or loaded` = class_of(save_or_load(case))
   )
 }
 

@@ -53,7 +53,7 @@ class Case(NamedTuple):
     function: str
     argument: str
     rule: str
-    how: str  # the value is given in a call, assigned, or returned by a function that is given
+    how: str  # given in a call, assigned, returned by a function, or given to save and load
     value: Value
 
     @property
@@ -116,7 +116,7 @@ def calls() -> dict[str, list[tuple[str, str, str, str]]]:
     for argument, rule in schedule_cases.RULES.items():
         found[rule].append((first_schedule_with(argument), argument, rule, "given"))
     for function, argument, rule in STATE_RULES:
-        found[rule].append((function, argument, rule, "given"))
+        found[rule].append((function, argument, rule, "saved or loaded"))
     return dict(found)
 
 

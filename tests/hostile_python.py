@@ -25,7 +25,7 @@ def outcome(case: Case) -> dict[str, Any]:
         value = eval(case.value.code, NAMES)
         warnings.simplefilter("error")
         try:
-            return DOERS.get(case.function, WAYS[case.how])(case, value)
+            return WAYS[case.how](case, value)
         except OwnError:
             return {"own": True}
         except (OSError, TypeError, ValueError) as error:
@@ -72,8 +72,12 @@ def saved_or_loaded(case: Case, value: Any) -> dict[str, Any]:
         return {"arrived": type(loaded).__name__}
 
 
-WAYS = {"given": given, "assigned": assigned, "returned": returned}
-DOERS = dict.fromkeys(STATE, saved_or_loaded)
+WAYS = {
+    "given": given,
+    "assigned": assigned,
+    "returned": returned,
+    "saved or loaded": saved_or_loaded,
+}
 
 
 @functools.cache

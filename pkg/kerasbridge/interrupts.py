@@ -14,14 +14,15 @@ def look_at_flags_without_r() -> None:
     It asks a function of R's whether an interrupt is pending. R may act upon the interrupt at this
     moment: it jumps across the Python code that is running, and a later call of Python crashes.
     """
-    signals: Any = sys.modules.get("rpytools.signals")  # newer versions have none
-    # Without the flags, as on Windows, the handler stays as it is.
-    with contextlib.suppress(ValueError):
+    signals: Any = sys.modules.get("rpytools.signals")
+    if not hasattr(signals, "_callback"):  # newer versions have none
+        return
+    # Without the flags the handler stays as it is; Windows has no such library (TypeError).
+    with contextlib.suppress(TypeError, ValueError):
         r = ctypes.CDLL(None)
         pending = ctypes.c_int.in_dll(r, "R_interrupts_pending")
         suspended = ctypes.c_int.in_dll(r, "R_interrupts_suspended")
-        if hasattr(signals, "_callback"):
-            signals._callback = lambda reset: is_pending(pending, suspended, reset)
+        signals._callback = lambda reset: is_pending(pending, suspended, reset)
 
 
 def is_pending(pending: ctypes.c_int, suspended: ctypes.c_int, reset: bool) -> bool:

@@ -61,8 +61,7 @@ abort_no_pip <- function(call, python) {
   }
   # A newer reticulate makes environments only from a Python with pip.
   needed <- c("ensurepip", if (has_starter()) "pip")
-  able <- all(vapply(needed, can_import, NA, python = python))
-  if (nzchar(python) && !able) {
+  if (nzchar(python) && !all(vapply(needed, can_import, NA, python))) {
     way_out <- if (nzchar(Sys.which("apt-get"))) {
       "sudo apt-get install python3-pip python3-venv"
     } else {
