@@ -49,7 +49,7 @@ def compare(name: str, compiled: bool | None) -> tuple[float, float, list[float]
             make_step(keras_class(keras.optimizers.Adam()), compiled),
         ]
     else:
-        keras_class = function().__class__
+        keras_class = function().keras_class
         steps = [make_step(function(), compiled), make_step(keras_class(), compiled)]
     calls = [max(1, round(ROUND_SECONDS / seconds(step, 1))) for step in steps]
     rounds = [[seconds(*each) for each in zip(steps, calls, strict=True)] for _ in range(ROUNDS)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import random
+import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from kerasbridge.state.format import from_bytes
 from rpyparity import rscript
 
 SCRIPTS = Path(__file__).parent / "scripts"
-FROM_PYTHON, FROM_R = 190, 10
+FROM_PYTHON, FROM_R = 150, 50
 
 
 def ended(folder: Path, weight: str, last: int) -> tuple[bytes, dict[str, str], dict[str, bytes]]:
@@ -47,20 +49,31 @@ def test_python_is_killed_and_goes_on(tmp_path):
 
 @pytest.mark.soak
 def test_r_is_killed_and_goes_on(tmp_path):
-    killed, undisturbed = tmp_path / "killed", tmp_path / "undisturbed"
-    killed.mkdir()
-    undisturbed.mkdir()
+    """Two trainings at a time, since R takes seconds to start."""
     kills = part(FROM_R)
-    for _ in range(kills):
-        kill_r(killed)
-    last = max(int(file.suffix[1:]) for file in killed.glob("state.*")) + 5
-    for folder in (killed, undisturbed):
-        run_r(SCRIPTS / "killed.R", folder, last, check=True)
-    assert ended(killed, f"weight.{last}", last) == ended(undisturbed, f"weight.{last}", last)
+    trainings = [tmp_path / "one", tmp_path / "other"]
+    shares = [kills - kills // 2, kills // 2]
+    with ThreadPoolExecutor(2) as both:
+        saving = sum(both.map(kill_r_and_compare, trainings, shares))
     tried("R is killed in training: the weights and the state end at the same bits", kills)
+    tried("R is killed in training: while saving, among them", saving)
 
 
-def kill_r(folder: Path) -> None:
+def kill_r_and_compare(folder: Path, kills: int) -> int:
+    """Return how many of the kills came while R saved."""
+    killed, undisturbed = folder / "killed", folder / "undisturbed"
+    killed.mkdir(parents=True)
+    undisturbed.mkdir()
+    saving = sum(kill_r(killed) for _ in range(kills))
+    last = newest(killed, "state") + 5
+    for each in (killed, undisturbed):
+        run_r(SCRIPTS / "killed.R", each, last, check=True)
+    assert ended(killed, f"weight.{last}", last) == ended(undisturbed, f"weight.{last}", last)
+    return saving
+
+
+def kill_r(folder: Path) -> bool:
+    """Kill the training at some moment, and return whether that was one of saving."""
     process = subprocess.Popen(
         [rscript(), "--vanilla", SCRIPTS / "killed.R", folder],
         env=r_environment(),
@@ -69,6 +82,13 @@ def kill_r(folder: Path) -> None:
     )
     assert process.stdout.readline() == b"training\n"
     time.sleep(random.uniform(0.2, 1.5))
+    process.send_signal(signal.SIGSTOP)  # a stopped process writes no further
+    saving = newest(folder, "weight") > newest(folder, "state")  # the weight is saved first
     process.kill()
-    assert process.wait() == -9
+    assert process.wait() == -signal.SIGKILL
     process.stdout.close()
+    return saving
+
+
+def newest(folder: Path, what: str) -> int:
+    return max((int(file.suffix[1:]) for file in folder.glob(f"{what}.*")), default=0)
