@@ -19,7 +19,7 @@ from kerasbridge.state.format import from_bytes
 from rpyparity import rscript
 
 SCRIPTS = Path(__file__).parent / "scripts"
-FROM_PYTHON, FROM_R = 150, 50
+FROM_PYTHON, FROM_R = 160, 40
 
 
 def ended(folder: Path, weight: str, last: int) -> tuple[bytes, dict[str, str], dict[str, bytes]]:
