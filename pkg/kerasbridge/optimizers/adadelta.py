@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import number
+from kerasbridge.rules import changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import keras
 
 RULES = {
-    "rho": number(0, 1),
-    "epsilon": number(0),
+    "rho": changing(number(0, 1)),
+    "epsilon": changing(number(0)),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import FLAG, number
+from kerasbridge.rules import FLAG, changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     import keras
 
 RULES = {
-    "beta_2_decay": number(high=0),
-    "epsilon_1": number(0),
-    "epsilon_2": number(0),
-    "clip_threshold": number(0, above=True),
+    "beta_2_decay": changing(number(high=0)),
+    "epsilon_1": changing(number(0)),
+    "epsilon_2": changing(number(0)),
+    "clip_threshold": changing(number(0, above=True)),
     "relative_step": FLAG,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import before_first_step, number
+from kerasbridge.rules import before_first_step, changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 RULES = {
     "initial_accumulator_value": before_first_step(number(0)),
-    "epsilon": number(0),
+    "epsilon": changing(number(0)),
 }
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import number
+from kerasbridge.rules import changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
 
-RULES = {"weight_decay": number(0)}
+RULES = {"weight_decay": changing(number(0))}
 
 
 def optimizer_adam_w(

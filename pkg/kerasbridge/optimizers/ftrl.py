@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.learning_rate import learning_rate
-from kerasbridge.rules import before_first_step, number
+from kerasbridge.rules import before_first_step, changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 RULES = {
     "learning_rate": learning_rate(number(0, above=True)),  # it divides by the rate
-    "learning_rate_power": number(high=0),
+    "learning_rate_power": changing(number(high=0)),
     "initial_accumulator_value": before_first_step(number(0)),
-    "l1_regularization_strength": number(0),
-    "l2_regularization_strength": number(0),
-    "l2_shrinkage_regularization_strength": number(0),
-    "beta": number(0),
+    "l1_regularization_strength": changing(number(0)),
+    "l2_regularization_strength": changing(number(0)),
+    "l2_shrinkage_regularization_strength": changing(number(0)),
+    "beta": changing(number(0)),
 }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.shared_arguments import DECAY_RATE
-from kerasbridge.rules import number
+from kerasbridge.rules import changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 RULES = {
     # With 0 only the sign of the last gradient counts; with 1 each gradient counts a step later.
-    "beta_1": number(0, 1, above=True),
+    "beta_1": changing(number(0, 1, above=True)),
     "beta_2": DECAY_RATE,
 }
 

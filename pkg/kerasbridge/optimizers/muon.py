@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.shared_arguments import DECAY_RATE
 from kerasbridge.optimizers.versions import Versions
-from kerasbridge.rules import FLAG, Rule, before_first_step, number, optional, string, whole_number
+from kerasbridge.rules import (
+    FLAG,
+    Rule,
+    before_first_step,
+    changing,
+    number,
+    optional,
+    string,
+    whole_number,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,16 +41,16 @@ def patterns(value: Any) -> list[str]:
 RULES = {
     "adam_beta_1": DECAY_RATE,
     "adam_beta_2": DECAY_RATE,
-    "epsilon": number(0),
+    "epsilon": changing(number(0)),
     "exclude_layers": before_first_step(
         optional(Rule("regular expressions", patterns, takes_list=True))
     ),
     "exclude_embeddings": before_first_step(FLAG),
-    "muon_a": number(),
-    "muon_b": number(),
-    "muon_c": number(),
-    "adam_lr_ratio": number(0),
-    "momentum": number(0, 1),
+    "muon_a": changing(number()),
+    "muon_b": changing(number()),
+    "muon_c": changing(number()),
+    "adam_lr_ratio": changing(number(0)),
+    "momentum": changing(number(0, 1)),
     "ns_steps": whole_number(1),
 }
 VERSIONS = Versions(exists="3.10", trains="3.13")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import FLAG, before_first_step, number
+from kerasbridge.rules import FLAG, before_first_step, changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     import keras
 
 RULES = {
-    "rho": number(0, 1),
+    "rho": changing(number(0, 1)),
     "momentum": before_first_step(number(0, 1), bool),
-    "epsilon": number(0),
+    "epsilon": changing(number(0)),
     "centered": before_first_step(FLAG),
 }
 

@@ -11,7 +11,16 @@ from collections.abc import Callable
 from typing import Any
 
 from kerasbridge.optimizers.learning_rate import learning_rate
-from kerasbridge.rules import FLAG, SCOPE, Rule, before_first_step, number, optional, whole_number
+from kerasbridge.rules import (
+    FLAG,
+    SCOPE,
+    Rule,
+    before_first_step,
+    changing,
+    number,
+    optional,
+    whole_number,
+)
 from kerasbridge.shared_prose import arguments_in
 
 PROSE = """
@@ -94,24 +103,24 @@ gradient_accumulation_steps : int or None, default {default}
 """
 
 # A moving average with a decay rate of 1 never leaves 0, and its bias correction divides by 0.
-DECAY_RATE = number(0, 1, below=True)
+DECAY_RATE = changing(number(0, 1, below=True))
 
 RULES: dict[str, Rule] = {
     "learning_rate": learning_rate(number(0)),
     "beta_1": DECAY_RATE,
     "beta_2": DECAY_RATE,
-    "epsilon": number(0),
+    "epsilon": changing(number(0)),
     "amsgrad": before_first_step(FLAG),
     "nesterov": FLAG,
-    "weight_decay": optional(number(0)),
+    "weight_decay": optional(changing(number(0))),
     "clipnorm": optional(number(0)),
     "clipvalue": optional(number(0)),
     "global_clipnorm": optional(number(0)),
     "use_ema": before_first_step(FLAG),
-    "ema_momentum": number(0, 1),
+    "ema_momentum": changing(number(0, 1)),
     "ema_overwrite_frequency": optional(whole_number(1)),
     "name": optional(SCOPE),
-    "loss_scale_factor": optional(number(0, above=True)),
+    "loss_scale_factor": optional(changing(number(0, above=True))),
     "gradient_accumulation_steps": before_first_step(
         optional(whole_number(2)), lambda steps: steps is not None
     ),
