@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import schedule_cases
-from border_table import KERAS_SAYS, MUST_BE, first_schedule_with
+from border_table import CONSTANT, KERAS_SAYS, MUST_BE, first_schedule_with
 from hostile_values import (
     MISFIT,
     OWN_ERROR,
@@ -87,7 +87,7 @@ class Case(NamedTuple):
             )
         if "arrived" in outcome:
             return f"arrived: {outcome['arrived']:.500}"
-        must_be = f"`{self.argument}` must be {MUST_BE[self.rule]}, "
+        must_be = f"`{self.argument}` must be {MUST_BE[self.rule.removeprefix(CONSTANT)]}, "
         beginning = OTHER_BEGINNINGS.get(expected, must_be).format(self.argument)
         # A config of nonsense may be none at all.
         beginnings = [beginning, must_be[:-2]] if expected == UNBUILT else [beginning]

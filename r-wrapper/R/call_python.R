@@ -18,8 +18,10 @@ as_result <- function(result, arguments, call) {
     if (is.null(result$argument) || !backend() %in% backends) {
       abort_misfit(call, result$traceback)
     }
-    # R describes the value itself: 95 and not 95.0.
-    abort_failure(result, call, describe(arguments[[result$argument]]))
+    value <- arguments[[result$argument]]
+    # R describes its own values: 95 and not 95.0.
+    came <- if (is_python(value)) received_in_r(result) else describe(value)
+    abort_failure(result, call, came)
   }
   result
 }

@@ -10,6 +10,7 @@ from kerasbridge.rules import (
     NOT_GIVEN,
     Rule,
     before_first_step,
+    flag,
     in_float32,
     number,
     whole_number,
@@ -60,6 +61,16 @@ RULES = {
     ),
     "gradient_accumulation_steps": of_inner(),
 }
+
+
+def dynamic(value: Any) -> Any:
+    if flag(value):
+        return NOT_GIVEN
+    raise ValueError
+
+
+FIXED = "For a fixed factor, set `loss_scale_factor` on the inner optimizer and use that one alone."
+UNNAMED = {"dynamic": Rule("True", dynamic, FIXED)}
 
 
 def optimizer_loss_scale(
@@ -118,6 +129,7 @@ def optimizer_loss_scale(
     gradient_accumulation_steps : None, default None
         Set it on the inner optimizer.
     {**kwargs}
+        ``dynamic=True``, which old code has, says what is so in any case.
 
     {Returns}
 

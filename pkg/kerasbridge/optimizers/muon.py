@@ -159,8 +159,14 @@ def optimizer_muon(
     Adam. Earlier versions, such as 3.11, have other rules: ``scale`` is the root of the rows
     divided by the columns, if that is above 1, and ``weight_decay`` is for all weights.
 
-    The defaults of ``weight_decay``, ``adam_lr_ratio`` and ``ns_steps`` are those of keras3. Newer
-    versions of Keras have 0.004, 1 and 5.
+    Three defaults are those that keras3 documents, and they are what runs here. keras3 1.5.1 leaves
+    to Keras what was not typed, and newer versions of Keras have other defaults. So the same call
+    trains with other values there::
+
+        argument         documented, runs here    runs in keras3 1.5.1 with Keras 3.15
+        weight_decay                      0.1                                    0.004
+        adam_lr_ratio                     0.1                                        1
+        ns_steps                            6                                        5
 
     References
     ----------

@@ -10,9 +10,12 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
+from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.optimizers.learning_rate import learning_rate
+from kerasbridge.optimizers.unknown_arguments import REPLACED
 from kerasbridge.rules import (
     FLAG,
+    NOT_GIVEN,
     SCOPE,
     Rule,
     before_first_step,
@@ -126,6 +129,16 @@ RULES: dict[str, Rule] = {
     ),
 }
 
+
+def nothing(value: Any) -> Any:
+    if value is None:
+        return NOT_GIVEN
+    raise ArgumentTypeError("decay", "is not an argument", hint=REPLACED["decay"])
+
+
+# What Keras takes beside the arguments in its signatures: what old code says and means nothing.
+UNNAMED = {"decay": Rule("None", nothing)}
+
 # At most one of them.
 ALTERNATIVES = ("clipnorm", "clipvalue", "global_clipnorm")
 
@@ -136,6 +149,11 @@ def rules_of(function: Callable[..., Any]) -> dict[str, Rule]:
     rules = {**RULES, **function.__globals__.get("RULES", {})}
     named = [name for name in inspect.signature(function).parameters if name in rules]
     return {name: rules[name] for name in ("learning_rate", *named)}
+
+
+def rules_of_unnamed(function: Callable[..., Any]) -> dict[str, Rule]:
+    """Return the rules of what an optimizer takes and no signature names."""
+    return {**UNNAMED, **function.__globals__.get("UNNAMED", {})}
 
 
 BLOCKS = arguments_in(PROSE) | {
