@@ -46,6 +46,8 @@ class Bridged(Copyable):
             if self._traced and not is_seen(self, name, value):
                 warn_of_traces(f"value of `{name}`")
         super().__setattr__(name, value)
+        if name == "inner_optimizer":
+            guard(value)
 
     def __repr__(self) -> str:
         changed = changed_arguments(self, self.function)
@@ -85,6 +87,14 @@ class Bridged(Copyable):
         reduced: Any = super().__reduce__()
         restore, *state = reduced
         return (getattr(self.keras_class, restore.__name__), *state)
+
+
+def guard(inner: keras.optimizers.Optimizer) -> None:
+    """Make an inner optimizer one of ours, if it is of a class that we know."""
+    from kerasbridge.optimizers.takeover import own_class, take_over  # it extends this class
+
+    if own_class(inner):
+        take_over(inner)
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.optimizers.takeover import arguments_of
 from kerasbridge.revive import is_serialized, revived
 from kerasbridge.rules import (
     NOT_GIVEN,
@@ -29,6 +30,7 @@ def not_scaling(value: Any) -> Any:
         raise TypeError
     if isinstance(value, keras.optimizers.LossScaleOptimizer):  # gradients would be unscaled twice
         raise ValueError
+    arguments_of(value)  # it will become one of ours
     return value
 
 
@@ -102,7 +104,8 @@ def optimizer_loss_scale(
     ----------
     inner_optimizer : Optimizer
         The optimizer that does the work. It may not scale the loss itself, or gradients would be
-        scaled twice. For the same reason, Keras sets its ``loss_scale_factor`` to None.
+        scaled twice. For the same reason, Keras sets its ``loss_scale_factor`` to None. One that
+        Keras has made becomes one of kerasbridge, as by ``as_kerasbridge()``.
     initial_scale : float, default 32768.0
         The first scale, above 0. Start high: a scale that is too large is halved at every step, but
         one that is too small is doubled only after ``dynamic_growth_steps`` steps.
