@@ -67,8 +67,8 @@ def as_kerasbridge(
         If it is no optimizer, or one of a class of your own, whose arguments kerasbridge does not
         know.
     ValueError
-        If one of its arguments has a value that kerasbridge refuses, and the optimizer is as it
-        was. Or if Keras has no optimizer of that name or of that config.
+        If one of its arguments has a value that kerasbridge refuses, or if Keras makes nothing of
+        the name or the config. Whatever is refused stays as it was.
 
     See Also
     --------
@@ -83,19 +83,19 @@ def as_kerasbridge(
     ``optimizer_loss_scale()`` does this to its inner optimizer by itself.
 
     A training step that was compiled before goes on as it is, with the values that it was compiled
-    with. ``compile()`` of the model makes a new one. That matters where the learning rate is a
+    with. ``model.compile()`` makes a new one. That matters where the learning rate is a
     function: Keras asks it only once, when it compiles the step.
 
     Examples
     --------
     >>> import keras
     >>> from kerasbridge import as_kerasbridge
-    >>> model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
-    >>> model.compile(optimizer="adam", loss="mse")
+    >>> model = keras.Sequential([keras.layers.Dense(1)])
+    >>> model.compile(optimizer=keras.optimizers.Adam(0.01, name="adam"), loss="mse")
     >>> as_kerasbridge(model.optimizer)
-    <keras.optimizers.Adam()>
-    >>> model.optimizer.beta_1 = 0.8
-    >>> model.optimizer
-    <keras.optimizers.Adam(beta_1=0.8)>
+    <keras.optimizers.Adam(learning_rate=0.01)>
+    >>> optimizer = as_kerasbridge("sgd")
+    >>> optimizer.get_config()["momentum"]
+    0.0
     """
     return take_over(check_all({"optimizer": optimizer}, RULES)["optimizer"])

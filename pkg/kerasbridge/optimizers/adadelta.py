@@ -50,10 +50,10 @@ def optimizer_adadelta(
     {learning_rate}
         The paper's form of Adadelta is ``learning_rate=1.0``; see Notes for how far the default is
         from it.
-    rho : float, default 0.95
+    rho : float or Variable, default 0.95
         The decay rate of both moving averages, between 0 and 1: the share of the old average
         that is kept at every step.
-    epsilon : float, default 1e-07
+    epsilon : float or Variable, default 1e-07
         A small number, at least 0, added under both square roots. It keeps the ratio finite, and
         it sets the size of the first updates: both averages start at 0.
     {weight_decay}

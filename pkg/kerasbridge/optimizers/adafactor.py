@@ -54,15 +54,15 @@ def optimizer_adafactor(
     ----------
     {learning_rate}
         At step ``t`` it is at most ``1 / sqrt(t)``.
-    beta_2_decay : float, default -0.8
+    beta_2_decay : float or Variable, default -0.8
         How fast the decay rate of the averages grows towards 1, at most 0: at step ``t`` it is
         ``1 - t**beta_2_decay``.
-    epsilon_1 : float, default 1e-30
+    epsilon_1 : float or Variable, default 1e-30
         A small number, at least 0, added to the squared gradients.
-    epsilon_2 : float, default 0.001
+    epsilon_2 : float or Variable, default 0.001
         The least size, at least 0, that a tensor is taken to have when the step is made
         proportional to it. It lets weights move away from 0.
-    clip_threshold : float, default 1.0
+    clip_threshold : float or Variable, default 1.0
         The largest root mean square, above 0, that the update of a tensor may have before it is
         multiplied by the step size; a larger update is scaled down to it.
     relative_step : bool, default True

@@ -50,7 +50,7 @@ def optimizer_adagrad(
     initial_accumulator_value : float, default 0.1
         Where the sum of the squared gradients starts, at least 0. A larger value makes the first
         steps smaller.
-    epsilon : float, default 1e-07
+    epsilon : float or Variable, default 1e-07
         A small number, at least 0, added under the root. It keeps the quotient finite.
     {weight_decay}
     {clipnorm}

@@ -45,7 +45,7 @@ def optimizer_adam_w(
     Parameters
     ----------
     {learning_rate}
-    weight_decay : float, default 0.004
+    weight_decay : float or Variable, default 0.004
         The share of a weight that is taken off at every step, at least 0: before the update,
         ``x`` becomes ``x - learning_rate * weight_decay * x``. Here 0 switches it off, and None
         is not allowed. ``exclude_from_weight_decay()``, called before the first step, spares

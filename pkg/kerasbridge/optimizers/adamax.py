@@ -45,7 +45,7 @@ def optimizer_adamax(
     ----------
     {learning_rate}
     {beta_1}
-    beta_2 : float, default 0.999
+    beta_2 : float or Variable, default 0.999
         How slowly the largest gradient fades, at least 0 and below 1: the share of it that is
         kept at every step.
     {epsilon}

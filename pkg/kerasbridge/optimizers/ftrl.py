@@ -62,19 +62,19 @@ def optimizer_ftrl(
         returns such a number, which is checked whenever it is read. ``fit()`` and compiled
         functions read it once, when the training step is traced: use a schedule for a rate that
         changes.
-    learning_rate_power : float, default -0.5
+    learning_rate_power : float or Variable, default -0.5
         How fast steps shrink with the squared gradients so far, at most 0. With -0.5 they shrink
         with the root, as in Adagrad; with 0 they do not.
     initial_accumulator_value : float, default 0.1
         Where the sum of the squared gradients starts, at least 0.
-    l1_regularization_strength : float, default 0.0
+    l1_regularization_strength : float or Variable, default 0.0
         The penalty on the absolute value of a weight, at least 0. It makes weights exactly 0.
-    l2_regularization_strength : float, default 0.0
+    l2_regularization_strength : float or Variable, default 0.0
         The penalty on the square of a weight, at least 0. It makes weights smaller.
-    l2_shrinkage_regularization_strength : float, default 0.0
+    l2_shrinkage_regularization_strength : float or Variable, default 0.0
         A penalty on the square of a weight, at least 0, that acts on the gradient: it also
         shrinks weights that have no gradient.
-    beta : float, default 0.0
+    beta : float or Variable, default 0.0
         The beta of the paper, at least 0: a larger value makes the first steps smaller.
     {weight_decay}
     {clipnorm}

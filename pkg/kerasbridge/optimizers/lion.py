@@ -49,10 +49,10 @@ def optimizer_lion(
     Parameters
     ----------
     {learning_rate}
-    beta_1 : float, default 0.9
+    beta_1 : float or Variable, default 0.9
         The sign is taken of a mixture of the moving average and the current gradient. This is
         the share of the average, above 0 and at most 1.
-    beta_2 : float, default 0.99
+    beta_2 : float or Variable, default 0.99
         The decay rate of the moving average of the gradients, at least 0 and below 1: the share
         of the old average that is kept at every step.
     {weight_decay}

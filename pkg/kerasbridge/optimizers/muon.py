@@ -94,11 +94,11 @@ def optimizer_muon(
     Parameters
     ----------
     {learning_rate}
-    adam_beta_1 : float, default 0.9
+    adam_beta_1 : float or Variable, default 0.9
         The ``beta_1`` of Adam, at least 0 and below 1.
-    adam_beta_2 : float, default 0.999
+    adam_beta_2 : float or Variable, default 0.999
         The ``beta_2`` of Adam, at least 0 and below 1.
-    epsilon : float, default 1e-07
+    epsilon : float or Variable, default 1e-07
         The ``epsilon`` of Adam, at least 0.
     {weight_decay}
         What is trained with Adam has a decay of its own in newer versions of Keras: see Notes.
@@ -115,15 +115,15 @@ def optimizer_muon(
         Regular expressions. A weight is trained with Adam if one of them is found in its path.
     exclude_embeddings : bool, default True
         Whether weights with "embedding" in their path are trained with Adam.
-    muon_a : float, default 3.4445
+    muon_a : float or Variable, default 3.4445
         The factor on the matrix itself in each round of orthogonalization.
-    muon_b : float, default -4.775
+    muon_b : float or Variable, default -4.775
         The factor on the term of third degree.
-    muon_c : float, default 2.0315
+    muon_c : float or Variable, default 2.0315
         The factor on the term of fifth degree.
-    adam_lr_ratio : float, default 0.1
+    adam_lr_ratio : float or Variable, default 0.1
         The learning rate of Adam as a multiple of ``learning_rate``, at least 0.
-    momentum : float, default 0.95
+    momentum : float or Variable, default 0.95
         The share of the old sum of gradients that is kept at every step, between 0 and 1.
     ns_steps : int, default 6
         How many rounds of orthogonalization there are at every step, at least 1.

@@ -50,12 +50,12 @@ def optimizer_rmsprop(
     Parameters
     ----------
     {learning_rate}
-    rho : float, default 0.9
+    rho : float or Variable, default 0.9
         The decay rate of the moving averages, between 0 and 1: the share of the old average that
         is kept at every step.
     momentum : float, default 0.0
         The share of the last update that is added to the next, between 0 and 1.
-    epsilon : float, default 1e-07
+    epsilon : float or Variable, default 1e-07
         A small number, at least 0, added under the root. It keeps the quotient finite.
     centered : bool, default False
         Whether to divide by the estimated standard deviation of the gradients instead of the

@@ -33,14 +33,14 @@ learning_rate : float, LearningRateSchedule or callable, default {default}
     number. The function is asked once a step, and what it returns is checked. JAX asks it only
     when a training step is compiled, and says so.
 
-beta_1 : float, default {default}
+beta_1 : float or Variable, default {default}
     The decay rate of the moving average of the gradients, at least 0 and below 1: the share of
     the old average that is kept at every step.
 
-beta_2 : float, default {default}
+beta_2 : float or Variable, default {default}
     The decay rate of the moving average of the squared gradients, at least 0 and below 1.
 
-epsilon : float, default {default}
+epsilon : float or Variable, default {default}
     A small number, at least 0, that is added to the divisor of the update. It keeps the quotient
     finite, and it keeps updates small where gradients are tiny.
 
@@ -52,7 +52,7 @@ nesterov : bool, default {default}
     Whether to use Nesterov's momentum, which takes a step from the point that momentum alone
     would reach.
 
-weight_decay : float or None, default {default}
+weight_decay : float, Variable or None, default {default}
     The share of a weight that is taken off at every step, at least 0: before the update, ``x``
     becomes ``x - learning_rate * weight_decay * x``. None switches it off.
     ``exclude_from_weight_decay()``, called before the first step, spares chosen weights.
@@ -74,7 +74,7 @@ use_ema : bool, default {default}
     Whether to keep an exponential moving average of the weights beside the weights themselves.
     The average replaces the weights as ``ema_overwrite_frequency`` says.
 
-ema_momentum : float, default {default}
+ema_momentum : float or Variable, default {default}
     The share of the old average that is kept at every step, between 0 and 1:
     ``average = ema_momentum * average + (1 - ema_momentum) * weight``. The average starts at the
     weights after the first step. Ignored unless ``use_ema=True``.
@@ -89,7 +89,7 @@ name : str or None, default {default}
     digits, dots, dashes and underscores. It does not begin with a dash or an underscore, which
     TensorFlow would refuse in ``fit()``. None lets Keras choose a name that is not yet taken.
 
-loss_scale_factor : float or None, default {default}
+loss_scale_factor : float, Variable or None, default {default}
     A factor, above 0, that the loss is multiplied by before gradients are computed, and that the
     gradients are divided by before the update. It keeps small gradients from vanishing in
     half-precision training. In a loop of your own, multiply with ``scale_loss()``. None: no
