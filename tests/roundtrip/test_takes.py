@@ -135,15 +135,21 @@ def test_a_name_and_a_config_make_one_and_anything_else_is_refused():
     say(format(as_kerasbridge(config)), as_kerasbridge("rmsprop")$rho)
     say(outcome(as_kerasbridge(1)), outcome(as_kerasbridge(NULL)), outcome(as_kerasbridge("no")),
         outcome(as_kerasbridge(keras$layers$Dense(1L))), outcome(as_kerasbridge()),
-        outcome(as_kerasbridge(keras$optimizers$Adadelta(rho = 95))))
+        outcome(as_kerasbridge(keras$optimizers$Adadelta(rho = 95))),
+        outcome(optimizer_loss_scale(keras$optimizers$Adadelta(rho = 95))))
     """) == [
         ["<keras.optimizers.SGD(momentum=0.5)>", 0.9],
         [
             *[
                 ["kerasbridge_error", refused.format(came)]
-                for came in ("1", "NULL", '"no"', "an object of class Dense")
+                for came in (
+                    "1",
+                    "NULL",
+                    '"no"',
+                    "an object of class keras.src.layers.core.dense.Dense",
+                )
             ],
             ["kerasbridge_error", "`optimizer` must be given."],
-            ["kerasbridge_error", "`rho` must be a number between 0 and 1, not 95."],
+            *[["kerasbridge_error", "`rho` must be a number between 0 and 1, not 95."]] * 2,
         ],
     ]
