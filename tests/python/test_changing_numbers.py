@@ -217,8 +217,9 @@ def test_an_inner_optimizer_takes_variables_too(tmp_path):
     optimizer.apply([tf.ones(1)], [weight])
     save_optimizer(optimizer, tmp_path / "saved")
     loaded = load_optimizer(tmp_path / "saved", variables=[weight])
-    assert (loaded.inner_optimizer.beta_2, int(loaded.iterations)) == (0.5, 1)
-    assert len(copy.deepcopy(optimizer).get_config()) == 4
+    for other in (loaded, copy.deepcopy(optimizer)):
+        inner = other.inner_optimizer
+        assert (inner.beta_2, int(inner.iterations)) == (0.5, 1)
 
 
 def test_the_number_in_a_variable_is_held_against_the_rule():
