@@ -26,6 +26,8 @@ MUST_BE = MUST_BE | {
     "returned_rate_from_0": "a number at least 0",
     "returned_rate_above_0": "a number above 0",
     "ours": "an optimizer of kerasbridge",
+    "optimizer_known": "a Keras optimizer of a class that kerasbridge knows, its name or its"
+    " config",
     "file_to_read": "the name of a file",
     "file_to_write": "the name of a file",
     "variables_or_none": "a model with variables, a list of variables or None",
@@ -40,12 +42,14 @@ OTHER_BEGINNINGS = {
 STATE = {
     "save_optimizer": {"optimizer": "ours", "file": "'written'"},
     "load_optimizer": {"file": "there"},
+    "as_kerasbridge": {},
 }
 STATE_RULES = [
     ("save_optimizer", "optimizer", "ours"),
     ("save_optimizer", "file", "file_to_write"),
     ("load_optimizer", "file", "file_to_read"),
     ("load_optimizer", "variables", "variables_or_none"),
+    ("as_kerasbridge", "optimizer", "optimizer_known"),
 ]
 
 
