@@ -22,18 +22,18 @@ def optimizer_adadelta(
     learning_rate: float
     | keras.optimizers.schedules.LearningRateSchedule
     | Callable[[], float] = 0.001,
-    rho: float = 0.95,
-    epsilon: float = 1e-07,
-    weight_decay: float | None = None,
+    rho: float | keras.Variable = 0.95,
+    epsilon: float | keras.Variable = 1e-07,
+    weight_decay: float | keras.Variable | None = None,
     clipnorm: float | None = None,
     clipvalue: float | None = None,
     global_clipnorm: float | None = None,
     use_ema: bool = False,
-    ema_momentum: float = 0.99,
+    ema_momentum: float | keras.Variable = 0.99,
     ema_overwrite_frequency: int | None = None,
     name: str | None = "adadelta",
     *,
-    loss_scale_factor: float | None = None,
+    loss_scale_factor: float | keras.Variable | None = None,
     gradient_accumulation_steps: int | None = None,
     **kwargs: Any,
 ) -> keras.optimizers.Optimizer:
