@@ -150,6 +150,17 @@ def test_what_was_excluded_from_weight_decay_stays_so(tmp_path):
                 assert spared == [False, True]
 
 
+def test_what_keras_leaves_out_of_its_variables_is_saved_with_it(tmp_path):
+    """Under loss scaling, Nadam keeps a number that is none of its variables."""
+    trained = weights()
+    optimizer = keras.optimizers.LossScaleOptimizer(keras.optimizers.Nadam(0.1))
+    step(optimizer, trained, range(3))
+    save_optimizer(as_kerasbridge(optimizer), tmp_path / "saved")
+    loaded = load_optimizer(tmp_path / "saved", variables=trained)
+    kept, product = (each.inner_optimizer._u_product.numpy() for each in (loaded, optimizer))
+    assert kept == product != 1
+
+
 def model_with(optimizer):
     keras.utils.set_random_seed(3)
     model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
@@ -255,7 +266,14 @@ def test_a_config_of_nonsense_is_refused():
         as_kerasbridge(config)
 
 
+def clipped_twice():
+    optimizer = keras.optimizers.Adam(clipnorm=1.0)
+    optimizer.clipvalue = 2.0
+    return optimizer
+
+
 WRONG = {
+    "`clipvalue` must be None where `clipnorm` is given, not 2.": clipped_twice,
     "`rho` must be a number between 0 and 1, not 95.": lambda: keras.optimizers.Adadelta(rho=95),
     "`learning_rate` must be a number at least 0": lambda: keras.optimizers.SGD(-1.0),
     "`epsilon` must be a number at least 0, not nan.": lambda: keras.optimizers.Adam(
