@@ -24,7 +24,7 @@ def take_over(optimizer: Any) -> Any:
     return optimizer
 
 
-def own_class(optimizer: Any) -> type | None:
+def own_class(optimizer: Any) -> type[Bridged] | None:
     """Return our class for an optimizer of Keras; None where its class is not Keras's own."""
     import keras
 
@@ -32,24 +32,28 @@ def own_class(optimizer: Any) -> type | None:
 
     made = type(optimizer)
     if isinstance(optimizer, Bridged):
-        return made
+        return type(optimizer)
     for base in made.__mro__:
         name = base.__name__
         if getattr(keras.optimizers, name, None) is base and (function := function_of(name)):
             # On PyTorch, Keras makes a class of its own in place of the one that is called.
             is_own = made in (base, type(base.__new__(base)))
-            return bridged(function, name, fast_parts(name)) if is_own else None
+            ours: type[Bridged] = bridged(function, name, fast_parts(name))
+            return ours if is_own else None
     return None
 
 
 def arguments_of(optimizer: Any) -> dict[str, Any]:
-    """Return the arguments of an optimizer as ours would have them, or raise what is wrong."""
+    """Return the arguments of an optimizer as ours would have them, or raise what is wrong.
+
+    Of a class that we do not know, we know no arguments.
+    """
     ours = own_class(optimizer)
-    rules = ours.rules if ours else {}  # type: ignore[attr-defined]
-    values = {name: vars(optimizer)[name] for name in rules if name in vars(optimizer)}
-    if ours:
-        values["learning_rate"] = number_in(optimizer._learning_rate)
-    converted = check_all(values, rules)
+    if ours is None:
+        return {}
+    values = {name: vars(optimizer)[name] for name in ours.rules if name in vars(optimizer)}
+    values["learning_rate"] = number_in(optimizer._learning_rate)
+    converted = check_all(values, ours.rules)
     check_alternatives(converted, ALTERNATIVES)
     return converted
 
