@@ -44,7 +44,6 @@ MUST_BE = {
     "share": "a number between 0 and 1",
     "share_above_0": "a number above 0 and at most 1",
     "share_below_1": "a number at least 0 and below 1",
-    "whole_from_0": "a whole number at least 0",
     "whole_from_1": "a whole number at least 1",
     "whole_from_1_or_none": "a whole number at least 1 or None",
     "whole_from_2_or_none": "a whole number at least 2 or None",
@@ -58,6 +57,8 @@ MUST_BE = {
     "numbers_from_0": "numbers at least 0",
     "increasing_whole_numbers": "whole numbers at least 0, each larger than the last",
 }
+# Before the rule of a number that no variable may hold, since Keras reads it only once.
+CONSTANT = "constant_"
 KERAS_SAYS = {
     "misfit": "The length of boundaries should be 1 less than the length of values.",
 }
@@ -169,7 +170,10 @@ def first_schedule_with(argument: str) -> str:
 
 
 def cell(function: str, argument: str, rule: str, row: dict[str, str]) -> Cell:
-    must_be, found = f"`{argument}` must be {MUST_BE[rule]}", row[rule]
+    column = rule.removeprefix(CONSTANT)
+    must_be, found = f"`{argument}` must be {MUST_BE[column]}", row[column]
+    if found == "Variable" and rule != column:
+        found = "refused"
     if found == "refused":
         message = f"{must_be}, not {row['described']}."
     elif found.startswith("but "):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import schedule_cases
-from border_table import KERAS_SAYS, MUST_BE, first_schedule_with
+from border_table import CONSTANT, KERAS_SAYS, MUST_BE, first_schedule_with
 from hostile_values import (
     MISFIT,
     OWN_ERROR,
@@ -26,6 +26,8 @@ MUST_BE = MUST_BE | {
     "returned_rate_from_0": "a number at least 0",
     "returned_rate_above_0": "a number above 0",
     "ours": "an optimizer of kerasbridge",
+    "optimizer_known": "a Keras optimizer of a class that kerasbridge knows, its name or its"
+    " config",
     "file_to_read": "the name of a file",
     "file_to_write": "the name of a file",
     "variables_or_none": "a model with variables, a list of variables or None",
@@ -40,12 +42,14 @@ OTHER_BEGINNINGS = {
 STATE = {
     "save_optimizer": {"optimizer": "ours", "file": "'written'"},
     "load_optimizer": {"file": "there"},
+    "as_kerasbridge": {},
 }
 STATE_RULES = [
     ("save_optimizer", "optimizer", "ours"),
     ("save_optimizer", "file", "file_to_write"),
     ("load_optimizer", "file", "file_to_read"),
     ("load_optimizer", "variables", "variables_or_none"),
+    ("as_kerasbridge", "optimizer", "optimizer_known"),
 ]
 
 
@@ -87,7 +91,7 @@ class Case(NamedTuple):
             )
         if "arrived" in outcome:
             return f"arrived: {outcome['arrived']:.500}"
-        must_be = f"`{self.argument}` must be {MUST_BE[self.rule]}, "
+        must_be = f"`{self.argument}` must be {MUST_BE[self.rule.removeprefix(CONSTANT)]}, "
         beginning = OTHER_BEGINNINGS.get(expected, must_be).format(self.argument)
         # A config of nonsense may be none at all.
         beginnings = [beginning, must_be[:-2]] if expected == UNBUILT else [beginning]

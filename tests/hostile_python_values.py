@@ -58,8 +58,9 @@ python_numbers = st.one_of(
     ],
     st.fractions().map(lambda x: Value(repr(x), x)),
     st.integers(-(2**70), 2**70).map(lambda n: Value(repr(n), n)),
-    doubles.map(lambda x: Value(f"np.array({python_double(x)})", Held(x))),
-    doubles.map(lambda x: Value(f"tf.constant({python_double(x)}, tf.float64)", Held(x))),
+    doubles.map(lambda x: Value(f"np.array({python_double(x)})", x)),
+    doubles.map(lambda x: Value(f"tf.constant({python_double(x)}, tf.float64)", x)),
+    doubles.map(lambda x: Value(f"keras.Variable({python_double(x)}, dtype='float64')", Held(x))),
 )
 python_texts = st.one_of(
     *[

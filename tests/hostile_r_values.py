@@ -7,6 +7,7 @@ import struct
 from hostile_values import (
     NOTHING,
     Broken,
+    Held,
     Object,
     Throws,
     Value,
@@ -162,6 +163,8 @@ R_LARGE = [
     Value("environment(sum)", None),
     Value("asS4(0.5)", 0.5),
     Value("reticulate::r_to_py(0.5)", 0.5),
+    Value('reticulate::import("keras")$ops$convert_to_tensor(0.5)', 0.5),
+    Value('reticulate::import("keras")$Variable(0.5)', Held(0.5)),
     Value('reticulate::r_to_py("a")', "a"),
     Value("reticulate::r_to_py(NULL)", None),
     Value("reticulate::tuple(1, 2)", [1, 2]),

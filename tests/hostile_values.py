@@ -18,6 +18,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 import numpy as np
+from border_table import CONSTANT
 from hypothesis import strategies as st
 
 
@@ -40,7 +41,7 @@ class Vector:
 
 @dataclass(frozen=True)
 class Held:
-    """A number in an array or a tensor: only assigning a learning rate looks into it."""
+    """A number in a variable: it arrives as one, but for a learning rate, which is a number."""
 
     number: float
 
@@ -81,6 +82,7 @@ IN_RANGE: dict[str, Callable[[float], bool]] = {
     "rate_from_0": lambda x: x >= 0 and fits_float32(x),
     "rate_above_0": lambda x: x > 0 and fits_float32(x),
 }
+CHANGING = IN_RANGE.keys() - {"number_from_1", "float32_above_0", "rate_from_0", "rate_above_0"}
 IN_RANGE |= {f"returned_{rule}": IN_RANGE[rule] for rule in ("rate_from_0", "rate_above_0")}
 LOWEST_WHOLE = {"whole_from_0": 0, "whole_from_1": 1, "whole_from_2": 2}
 NONE_ARRIVES = {
@@ -93,8 +95,9 @@ NONE_ARRIVES = {
 def expected(rule: str, means: Any, *, holds: bool = False) -> str:
     """Return the repr of what arrives, or what else must happen.
 
-    `holds` says that a tensor may stand for the number in it.
+    `holds` says that a variable may stand for the number in it.
     """
+    constant, rule = rule.startswith(CONSTANT), rule.removeprefix(CONSTANT)
     if isinstance(means, Throws):
         return OWN_ERROR
     if isinstance(means, Object):
@@ -102,7 +105,11 @@ def expected(rule: str, means: Any, *, holds: bool = False) -> str:
     if isinstance(means, Broken):
         return UNBUILT if rule.startswith(("rate", "optimizer")) else REFUSED
     if isinstance(means, Held):
-        means = means.number if holds else NOTHING
+        if not holds:
+            changes = not constant and rule.removesuffix("_or_none") in CHANGING
+            taken = changes and expected(rule, means.number) != REFUSED
+            return "Variable" if taken else REFUSED
+        means = means.number
     if means is None:
         return NONE_ARRIVES.get(rule, "None") if rule.endswith("_or_none") else REFUSED
     if rule.startswith("file"):

@@ -28,6 +28,7 @@ kerasbridge.optimizers : All optimizers: which to use, and what each of them kee
 learning_rate_schedule_cosine_decay : A learning-rate schedule, and links to the others.
 LearningRateSchedule : Define a schedule of your own.
 save_optimizer : Save an optimizer with its whole state, for both languages.
+as_kerasbridge : Make an optimizer of Keras one of kerasbridge.
 install_kerasbridge : Make a Python environment for it, from R.
 kerasbridge_sitrep : See what is installed and what does not fit together, from R.
 
@@ -42,6 +43,7 @@ from typing import Any
 
 from kerasbridge import optimizers, schedules
 from kerasbridge.after_keras import after_keras
+from kerasbridge.as_kerasbridge import as_kerasbridge
 from kerasbridge.optimizers import *  # noqa: F403
 from kerasbridge.optimizers.family import register_classes
 from kerasbridge.schedules import *  # noqa: F403
@@ -49,7 +51,8 @@ from kerasbridge.state.load import load_optimizer
 from kerasbridge.state.save import save_optimizer
 
 __version__ = "0.1.0"
-__all__ = ["LearningRateSchedule", "__version__", "load_optimizer", "save_optimizer"]  # noqa: F405
+__all__ = ["LearningRateSchedule", "__version__", "as_kerasbridge"]  # noqa: F405
+__all__ += ["load_optimizer", "save_optimizer"]
 __all__ += optimizers.__all__
 __all__ += schedules.__all__
 

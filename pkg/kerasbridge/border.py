@@ -6,13 +6,15 @@ an object keeps its parts, and R turns it into a condition in R's words.
 
 from __future__ import annotations
 
+import numbers
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import kerasbridge
-from kerasbridge.describe import Uncrossable
+from kerasbridge.describe import Uncrossable, describe
+from kerasbridge.held_number import holds_number
 from kerasbridge.hosted_r import prepare_exit
 from kerasbridge.interrupts import look_at_flags_without_r
 from kerasbridge.r_error import RError, answer, raise_as_they_are
@@ -106,6 +108,12 @@ def read(optimizer: Any, name: str) -> Any:
 def config(optimizer: Any) -> Any:
     """Return the config of an optimizer as R can hold it, or the Failure that it ended in."""
     return as_r_holds_it(value_or_failure(optimizer.get_config))
+
+
+def describe_number(value: Any) -> str | None:
+    """Describe a number, or what holds one; None for anything else."""
+    is_number = isinstance(value, numbers.Real) and not isinstance(value, bool)
+    return describe(value) if is_number or holds_number(value) else None
 
 
 def has_exclusions(optimizer: Any) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from kerasbridge.held_number import NO_VALUE, may_change, number_in
+
 
 @dataclass(frozen=True)
 class Uncrossable:
@@ -36,6 +38,9 @@ def words(value: Any) -> str:
         return json.dumps(shortened(value), ensure_ascii=False)
     if isinstance(value, numbers.Real):
         return number_text(value)
+    if (number := number_in(value)) is not value and number is not NO_VALUE:
+        text = number_text(number)
+        return f"a variable that holds {text}" if may_change(value) else text
     named = isinstance(value, type) or inspect.isroutine(value)
     what = "a function" if named else f"an object of class {shortened(type(value).__name__)}"
     if callable(value) and (required := required_parameters(value)):

@@ -31,12 +31,16 @@ def is_serialized(value: Any) -> bool:
     return isinstance(value, dict) and {"class_name", "config"} <= value.keys()
 
 
-def revived(argument: str, serialized: dict[str, Any]) -> Any:
+def revived(
+    argument: str,
+    serialized: dict[str, Any],
+    deserialize: Callable[[dict[str, Any]], Any] | None = None,
+) -> Any:
     """Return the object of Keras that get_config() holds in this form."""
     import keras
 
     try:
-        return keras.saving.deserialize_keras_object(with_lists(serialized))
+        return (deserialize or keras.saving.deserialize_keras_object)(with_lists(serialized))
     except RError:
         raise
     except Exception as reason:

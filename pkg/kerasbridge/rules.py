@@ -16,6 +16,7 @@ from typing import Any
 
 from kerasbridge.describe import describe
 from kerasbridge.errors import ArgumentError, ArgumentTypeError, ArgumentValueError
+from kerasbridge.held_number import NO_VALUE, may_change, number_in
 
 # What a rule returns for a value that stands for no value: Keras is not given the argument.
 NOT_GIVEN = object()
@@ -115,8 +116,9 @@ def whole_number(low: int) -> Rule:
     """A whole number from `low` on; 4.0 is one, 2.7 is not."""
 
     def convert(value: Any) -> int:
-        converted = int(real(value))
-        if converted != value or converted < low:
+        given = real(value)
+        converted = int(given)
+        if converted != given or converted < low:
             raise ValueError
         if converted > LARGEST_WHOLE:
             raise Flaw(f"{describe(value)} is above 2^53")
@@ -126,12 +128,31 @@ def whole_number(low: int) -> Rule:
 
 
 def real(value: Any) -> Any:
+    """Return a real number, also that in an array or a tensor; a variable is more than a number."""
     import numpy as np
 
+    if not isinstance(value, numbers.Real) and not may_change(value):
+        value = number_in(value)
     # NumPy counts a duration among the whole numbers.
     if isinstance(value, (bool, np.timedelta64)) or not isinstance(value, numbers.Real):
         raise TypeError
     return value
+
+
+def changing(rule: Rule) -> Rule:
+    """What `rule` allows, for a number that Keras reads at every step.
+
+    A variable may hold it, whose value counts when the step is taken, or a tensor of the step.
+    """
+
+    def convert(value: Any) -> Any:
+        if isinstance(value, numbers.Real) or not may_change(value):
+            return rule.convert(value)
+        if (held := number_in(value)) is not NO_VALUE:
+            rule.convert(held)
+        return value
+
+    return replace(rule, convert=convert)
 
 
 def flag(value: Any) -> bool:

@@ -112,6 +112,8 @@ required_arguments <- function(f) {
 describe <- function(value) {
   if (is.null(value)) {
     "NULL"
+  } else if (is_python(value)) {
+    describe_python(value)
   } else if (is.function(value) && !is.object(value)) {
     describe_function(value)
   } else if (is_string(value)) {
@@ -127,6 +129,12 @@ is_missing_scalar <- function(value) is_single(value) && is.na(value)
 
 is_string <- function(value) {
   is.character(value) && is_single(value) && !is.na(value)
+}
+
+# What holds a number in Python, R would only know by its class.
+describe_python <- function(value) {
+  number <- python_border(sys.call())$describe_number(value)
+  if (is.null(number)) describe_class(value) else number
 }
 
 describe_function <- function(f) {

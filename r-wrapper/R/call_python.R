@@ -18,10 +18,19 @@ as_result <- function(result, arguments, call) {
     if (is.null(result$argument) || !backend() %in% backends) {
       abort_misfit(call, result$traceback)
     }
-    # R describes the value itself: 95 and not 95.0.
-    abort_failure(result, call, describe(arguments[[result$argument]]))
+    abort_failure(result, call, what_came(result, arguments))
   }
   result
+}
+
+# R describes what it has given: 95 and not 95.0. It has not given the argument
+# of an inner optimizer, for instance.
+what_came <- function(failure, arguments) {
+  if (failure$argument %in% names(arguments)) {
+    describe(arguments[[failure$argument]])
+  } else {
+    received_in_r(failure)
+  }
 }
 
 is_empty <- function(argument) identical(argument, quote(expr = )) # nolint

@@ -314,3 +314,52 @@ def test_saved_and_copied_optimizers_go_on_to_the_same_bits(function, tmp_path, 
     whole = ends(optimizer, trained)
     assert ends(loaded, weights(values)) == whole
     assert ends(copied, weights(values)) == whole
+
+
+def halved(optimizer, weight, steps):
+    """Take steps with a gradient of 1; then halve two numbers and take as many again."""
+    optimizer.build([weight])
+    for _ in range(2):
+        for _ in range(steps):
+            optimizer.apply([keras.ops.ones((1, 1))], [weight])
+        optimizer.beta_1, optimizer.weight_decay = 0.25, 0.125
+    return keras.ops.convert_to_numpy(weight).item()
+
+
+def test_every_step_takes_the_numbers_that_variables_hold_then():
+    numbers = {"beta_1": keras.Variable(0.5), "weight_decay": keras.Variable(0.25)}
+
+    def halve(epoch, logs):
+        for name, number in {"beta_1": 0.5, "weight_decay": 0.25}.items():
+            numbers[name].assign(number / (1 + epoch))
+
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, use_bias=False)])
+    model.set_weights([np.float32([[1]])])
+    optimizer = kerasbridge.optimizer_adam(0.1, **numbers)
+    model.compile(optimizer, loss=lambda y, prediction: prediction)
+    callback = keras.callbacks.LambdaCallback(on_epoch_begin=halve)
+    model.fit(np.ones((4, 1)), np.ones((4, 1)), 1, 2, verbose=0, callbacks=[callback])
+    plain = keras.optimizers.Adam(0.1, beta_1=0.5, weight_decay=0.25)
+    expected = halved(plain, keras.Variable([[1.0]]), 4)
+    assert model.get_weights()[0].item() == pytest.approx(expected, rel=1e-5)
+    assert repr(optimizer).endswith("(learning_rate=0.1, beta_1=0.25, weight_decay=0.125)>")
+    assert copy.deepcopy(optimizer).beta_1 == 0.25
+    with pytest.raises(ValueError, match="not a variable that holds 95"):
+        optimizer.beta_2 = keras.Variable(95.0)
+
+
+@pytest.mark.parametrize("function", STEPPING_EAGERLY)
+def test_an_optimizer_of_keras_becomes_ours_and_goes_on(function):
+    def run(takes_over):
+        optimizer, weight = OPTIMIZERS[function].build_with_keras(), keras.Variable([[1.0, 2.0]])
+        for step in range(4):
+            if step == 2 and takes_over:
+                assert kerasbridge.as_kerasbridge(optimizer) is optimizer
+            optimizer.apply([keras.ops.ones((1, 2)) * (step + 1)], [weight])
+        return optimizer, keras.ops.convert_to_numpy(weight).tolist()
+
+    (ours, values), (_, expected) = run(True), run(False)
+    assert values == pytest.approx(np.array(expected), rel=1e-6)
+    assert isinstance(ours, type(OPTIMIZERS[function].build()))
+    with pytest.raises(ValueError, match=r"`learning_rate` must be .*, not -1"):
+        ours.learning_rate = -1

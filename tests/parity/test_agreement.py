@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 KERAS3 = json.loads((ROOT / "tests/data/keras3-signatures.json").read_text("utf-8"))["functions"]
 PUBLIC = {name: f for name, f in vars(kerasbridge).items() if name in kerasbridge.__all__}
 PUBLIC = {name: f for name, f in PUBLIC.items() if inspect.isfunction(f)}
-OURS_ALONE = {"load_optimizer", "save_optimizer"}  # keras3 has nothing like them
+OURS_ALONE = {"as_kerasbridge", "load_optimizer", "save_optimizer"}  # keras3 has nothing like them
 R_EXPORTS = [*PUBLIC, "LearningRateSchedule", "install_kerasbridge", "kerasbridge_sitrep"]
 
 # What R's own parser finds in the R sources and on the help pages, and what R's own checkers say.

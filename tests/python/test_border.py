@@ -105,6 +105,11 @@ def test_an_argument_that_does_not_exist_is_refused_with_what_to_write_instead(a
     assert str(refused.value) == message
 
 
+def test_a_decay_that_is_none_says_nothing_as_in_keras():
+    for row in OPTIMIZERS.values():
+        assert repr(row.build(name="x", decay=None)) == repr(row.build(name="x"))
+
+
 def test_what_the_installed_keras_knows_is_passed_on(monkeypatch):
     """A later Keras may know an argument that the signature of keras3 does not have."""
     plain = keras.optimizers.Adadelta

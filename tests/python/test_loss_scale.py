@@ -123,6 +123,19 @@ def test_none_and_keras_own_defaults_mean_not_given():
         assert optimizer.get_config() == config
 
 
+def test_what_old_code_says_of_loss_scaling_is_taken_where_it_is_so():
+    config = keras.optimizers.LossScaleOptimizer(optimizer_sgd(), dynamic=True, name="x")
+    assert optimizer_loss_scale(optimizer_sgd(), dynamic=True, name="x").get_config() == (
+        config.get_config()
+    )
+    with pytest.raises(ValueError, match=r"^`dynamic` must be True, not False\.\nFor a fixed"):
+        optimizer_loss_scale(optimizer_sgd(), dynamic=False)
+    with pytest.raises(TypeError, match=r"^`dynamic` must be True, not 1\."):
+        optimizer_loss_scale(optimizer_sgd(), dynamic=1)
+    with pytest.raises(TypeError, match=r"^`dynamic` is not an argument\."):
+        optimizer_sgd(dynamic=True)
+
+
 def test_an_optimizer_that_scales_the_loss_itself_is_refused():
     inner = keras.optimizers.LossScaleOptimizer(keras.optimizers.SGD())
     with pytest.raises(ValueError, match=r"^`inner_optimizer` must be a Keras optimizer that does"):

@@ -14,7 +14,13 @@ from optimizer_table import OPTIMIZERS
 from rscript import in_r_words, r_code, run_r
 
 HERE = Path(__file__).parent
-CELLS = [each for each in parameters("border_r.csv") if each.values[0].function in OPTIMIZERS]
+CELLS = [
+    each
+    for each in parameters("border_r.csv")
+    if each.values[0].function in OPTIMIZERS
+    # Assigning takes the number in a variable: see tests/python/test_assign.py.
+    and not (each.values[0].argument == "learning_rate" and "$Variable" in each.values[0].value)
+]
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,8 @@ class AdadeltaKernel(keras.optimizers.Adadelta):  # type: ignore[misc]
     def update_step(self, gradient: Any, variable: Any, learning_rate: Any) -> None:
         weight = variable if hasattr(variable, "handle") else variable.value
         rate = tf.cast(learning_rate, weight.dtype)
-        if not kernel_fits(gradient, weight, rate, self.rho):
+        constant = isinstance(self.rho, float) and isinstance(self.epsilon, float)
+        if not constant or not kernel_fits(gradient, weight, rate, self.rho):
             super().update_step(gradient, variable, learning_rate)
             return
         index = self._get_variable_index(variable)

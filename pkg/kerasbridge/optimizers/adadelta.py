@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import number
+from kerasbridge.rules import changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import keras
 
 RULES = {
-    "rho": number(0, 1),
-    "epsilon": number(0),
+    "rho": changing(number(0, 1)),
+    "epsilon": changing(number(0)),
 }
 
 
@@ -22,18 +22,18 @@ def optimizer_adadelta(
     learning_rate: float
     | keras.optimizers.schedules.LearningRateSchedule
     | Callable[[], float] = 0.001,
-    rho: float = 0.95,
-    epsilon: float = 1e-07,
-    weight_decay: float | None = None,
+    rho: float | keras.Variable = 0.95,
+    epsilon: float | keras.Variable = 1e-07,
+    weight_decay: float | keras.Variable | None = None,
     clipnorm: float | None = None,
     clipvalue: float | None = None,
     global_clipnorm: float | None = None,
     use_ema: bool = False,
-    ema_momentum: float = 0.99,
+    ema_momentum: float | keras.Variable = 0.99,
     ema_overwrite_frequency: int | None = None,
     name: str | None = "adadelta",
     *,
-    loss_scale_factor: float | None = None,
+    loss_scale_factor: float | keras.Variable | None = None,
     gradient_accumulation_steps: int | None = None,
     **kwargs: Any,
 ) -> keras.optimizers.Optimizer:
@@ -50,10 +50,10 @@ def optimizer_adadelta(
     {learning_rate}
         The paper's form of Adadelta is ``learning_rate=1.0``; see Notes for how far the default is
         from it.
-    rho : float, default 0.95
+    rho : float or Variable, default 0.95
         The decay rate of both moving averages, between 0 and 1: the share of the old average
         that is kept at every step.
-    epsilon : float, default 1e-07
+    epsilon : float or Variable, default 1e-07
         A small number, at least 0, added under both square roots. It keeps the ratio finite, and
         it sets the size of the first updates: both averages start at 0.
     {weight_decay}

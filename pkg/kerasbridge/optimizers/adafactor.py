@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import FLAG, number
+from kerasbridge.rules import FLAG, changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     import keras
 
 RULES = {
-    "beta_2_decay": number(high=0),
-    "epsilon_1": number(0),
-    "epsilon_2": number(0),
-    "clip_threshold": number(0, above=True),
+    "beta_2_decay": changing(number(high=0)),
+    "epsilon_1": changing(number(0)),
+    "epsilon_2": changing(number(0)),
+    "clip_threshold": changing(number(0, above=True)),
     "relative_step": FLAG,
 }
 
@@ -25,21 +25,21 @@ def optimizer_adafactor(
     learning_rate: float
     | keras.optimizers.schedules.LearningRateSchedule
     | Callable[[], float] = 0.001,
-    beta_2_decay: float = -0.8,
-    epsilon_1: float = 1e-30,
-    epsilon_2: float = 0.001,
-    clip_threshold: float = 1.0,
+    beta_2_decay: float | keras.Variable = -0.8,
+    epsilon_1: float | keras.Variable = 1e-30,
+    epsilon_2: float | keras.Variable = 0.001,
+    clip_threshold: float | keras.Variable = 1.0,
     relative_step: bool = True,
-    weight_decay: float | None = None,
+    weight_decay: float | keras.Variable | None = None,
     clipnorm: float | None = None,
     clipvalue: float | None = None,
     global_clipnorm: float | None = None,
     use_ema: bool = False,
-    ema_momentum: float = 0.99,
+    ema_momentum: float | keras.Variable = 0.99,
     ema_overwrite_frequency: int | None = None,
     name: str | None = "adafactor",
     *,
-    loss_scale_factor: float | None = None,
+    loss_scale_factor: float | keras.Variable | None = None,
     gradient_accumulation_steps: int | None = None,
     **kwargs: Any,
 ) -> keras.optimizers.Optimizer:
@@ -54,15 +54,15 @@ def optimizer_adafactor(
     ----------
     {learning_rate}
         At step ``t`` it is at most ``1 / sqrt(t)``.
-    beta_2_decay : float, default -0.8
+    beta_2_decay : float or Variable, default -0.8
         How fast the decay rate of the averages grows towards 1, at most 0: at step ``t`` it is
         ``1 - t**beta_2_decay``.
-    epsilon_1 : float, default 1e-30
+    epsilon_1 : float or Variable, default 1e-30
         A small number, at least 0, added to the squared gradients.
-    epsilon_2 : float, default 0.001
+    epsilon_2 : float or Variable, default 0.001
         The least size, at least 0, that a tensor is taken to have when the step is made
         proportional to it. It lets weights move away from 0.
-    clip_threshold : float, default 1.0
+    clip_threshold : float or Variable, default 1.0
         The largest root mean square, above 0, that the update of a tensor may have before it is
         multiplied by the step size; a larger update is scaled down to it.
     relative_step : bool, default True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import before_first_step, number
+from kerasbridge.rules import before_first_step, changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 RULES = {
     "initial_accumulator_value": before_first_step(number(0)),
-    "epsilon": number(0),
+    "epsilon": changing(number(0)),
 }
 
 
@@ -23,17 +23,17 @@ def optimizer_adagrad(
     | keras.optimizers.schedules.LearningRateSchedule
     | Callable[[], float] = 0.001,
     initial_accumulator_value: float = 0.1,
-    epsilon: float = 1e-07,
-    weight_decay: float | None = None,
+    epsilon: float | keras.Variable = 1e-07,
+    weight_decay: float | keras.Variable | None = None,
     clipnorm: float | None = None,
     clipvalue: float | None = None,
     global_clipnorm: float | None = None,
     use_ema: bool = False,
-    ema_momentum: float = 0.99,
+    ema_momentum: float | keras.Variable = 0.99,
     ema_overwrite_frequency: int | None = None,
     name: str | None = "adagrad",
     *,
-    loss_scale_factor: float | None = None,
+    loss_scale_factor: float | keras.Variable | None = None,
     gradient_accumulation_steps: int | None = None,
     **kwargs: Any,
 ) -> keras.optimizers.Optimizer:
@@ -50,7 +50,7 @@ def optimizer_adagrad(
     initial_accumulator_value : float, default 0.1
         Where the sum of the squared gradients starts, at least 0. A larger value makes the first
         steps smaller.
-    epsilon : float, default 1e-07
+    epsilon : float or Variable, default 1e-07
         A small number, at least 0, added under the root. It keeps the quotient finite.
     {weight_decay}
     {clipnorm}

@@ -5,34 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import number
+from kerasbridge.rules import changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
 
-RULES = {"weight_decay": number(0)}
+RULES = {"weight_decay": changing(number(0))}
 
 
 def optimizer_adam_w(
     learning_rate: float
     | keras.optimizers.schedules.LearningRateSchedule
     | Callable[[], float] = 0.001,
-    weight_decay: float = 0.004,
-    beta_1: float = 0.9,
-    beta_2: float = 0.999,
-    epsilon: float = 1e-07,
+    weight_decay: float | keras.Variable = 0.004,
+    beta_1: float | keras.Variable = 0.9,
+    beta_2: float | keras.Variable = 0.999,
+    epsilon: float | keras.Variable = 1e-07,
     amsgrad: bool = False,
     clipnorm: float | None = None,
     clipvalue: float | None = None,
     global_clipnorm: float | None = None,
     use_ema: bool = False,
-    ema_momentum: float = 0.99,
+    ema_momentum: float | keras.Variable = 0.99,
     ema_overwrite_frequency: int | None = None,
     name: str | None = "adamw",
     *,
-    loss_scale_factor: float | None = None,
+    loss_scale_factor: float | keras.Variable | None = None,
     gradient_accumulation_steps: int | None = None,
     **kwargs: Any,
 ) -> keras.optimizers.Optimizer:
@@ -45,7 +45,7 @@ def optimizer_adam_w(
     Parameters
     ----------
     {learning_rate}
-    weight_decay : float, default 0.004
+    weight_decay : float or Variable, default 0.004
         The share of a weight that is taken off at every step, at least 0: before the update,
         ``x`` becomes ``x - learning_rate * weight_decay * x``. Here 0 switches it off, and None
         is not allowed. ``exclude_from_weight_decay()``, called before the first step, spares

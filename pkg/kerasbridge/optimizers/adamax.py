@@ -19,19 +19,19 @@ def optimizer_adamax(
     learning_rate: float
     | keras.optimizers.schedules.LearningRateSchedule
     | Callable[[], float] = 0.001,
-    beta_1: float = 0.9,
-    beta_2: float = 0.999,
-    epsilon: float = 1e-07,
-    weight_decay: float | None = None,
+    beta_1: float | keras.Variable = 0.9,
+    beta_2: float | keras.Variable = 0.999,
+    epsilon: float | keras.Variable = 1e-07,
+    weight_decay: float | keras.Variable | None = None,
     clipnorm: float | None = None,
     clipvalue: float | None = None,
     global_clipnorm: float | None = None,
     use_ema: bool = False,
-    ema_momentum: float = 0.99,
+    ema_momentum: float | keras.Variable = 0.99,
     ema_overwrite_frequency: int | None = None,
     name: str | None = "adamax",
     *,
-    loss_scale_factor: float | None = None,
+    loss_scale_factor: float | keras.Variable | None = None,
     gradient_accumulation_steps: int | None = None,
     **kwargs: Any,
 ) -> keras.optimizers.Optimizer:
@@ -45,7 +45,7 @@ def optimizer_adamax(
     ----------
     {learning_rate}
     {beta_1}
-    beta_2 : float, default 0.999
+    beta_2 : float or Variable, default 0.999
         How slowly the largest gradient fades, at least 0 and below 1: the share of it that is
         kept at every step.
     {epsilon}

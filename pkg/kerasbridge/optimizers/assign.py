@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
-from kerasbridge.optimizers.learning_rate import NO_VALUE, is_function, number_in
+from kerasbridge.held_number import NO_VALUE, may_change, number_in
+from kerasbridge.optimizers.learning_rate import is_function
 from kerasbridge.optimizers.rate_of_step import is_read_at_call
 from kerasbridge.optimizers.shared_arguments import ALTERNATIVES
 from kerasbridge.rules import NOT_GIVEN, Rule, check, check_alternatives
@@ -74,7 +75,12 @@ def is_seen(optimizer: keras.optimizers.Optimizer, name: str, value: Any) -> boo
     """Return whether training steps that are compiled already will see the new value."""
     if name == "learning_rate":
         return not callable(value) or is_read_at_call(optimizer._learning_rate)
-    return name == "name" or bool(value == getattr(optimizer, name, None))
+    current = getattr(optimizer, name, None)
+    if name == "name" or value is current:
+        return True
+    if may_change(value):  # a variable is in no step yet; the step of a tensor is being compiled
+        return number_in(value) is NO_VALUE
+    return not may_change(current) and bool(value == current)
 
 
 def warn_of_traces(what: str) -> None:

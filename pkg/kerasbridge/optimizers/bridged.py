@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.describe import number_text
+from kerasbridge.held_number import holds_number
 from kerasbridge.optimizers.assign import assigned, is_seen, warn_of_traces
 from kerasbridge.optimizers.learning_rate import is_function
 from kerasbridge.optimizers.rate_of_step import is_traced, rate_asked_once, rate_now
@@ -45,6 +46,8 @@ class Bridged(Copyable):
             if self._traced and not is_seen(self, name, value):
                 warn_of_traces(f"value of `{name}`")
         super().__setattr__(name, value)
+        if name == "inner_optimizer":
+            guard(value)
 
     def __repr__(self) -> str:
         changed = changed_arguments(self, self.function)
@@ -86,6 +89,14 @@ class Bridged(Copyable):
         return (getattr(self.keras_class, restore.__name__), *state)
 
 
+def guard(inner: keras.optimizers.Optimizer) -> None:
+    """Make an inner optimizer one of ours, if it is of a class that we know."""
+    from kerasbridge.optimizers.takeover import own_class, take_over  # it extends this class
+
+    if own_class(inner):
+        take_over(inner)
+
+
 @functools.cache
 def bridged(function: OptimizerFunction, class_name: str, fast_parts: tuple[type, ...]) -> Any:
     """Return the subclass of keras.optimizers.<class_name> for what `function` builds.
@@ -117,26 +128,32 @@ def changed_arguments(
         if name == "learning_rate":
             text = learning_rate_text(optimizer._learning_rate, parameter.default)
         else:
-            value = getattr(optimizer, name)
-            # Keras keeps [] where an argument that takes a list was None.
-            text = None if value in (parameter.default, []) else value_text(value)
+            text = value_text(getattr(optimizer, name), parameter.default)
         if text is not None:
             changed[name] = text
     return changed
 
 
-def value_text(value: Any) -> str:
+def value_text(value: Any, default: Any) -> str | None:
+    """Return how to print the value of an argument; None where it is the default."""
+    if holds_number(value):
+        return held_text(value, default)
+    if value in (default, []):  # Keras keeps [] where an argument that takes a list was None
+        return None
     return number_text(value) if type(value) is int else repr(value)
 
 
 def learning_rate_text(learning_rate: Any, default: float) -> str | None:
-    """Return how to print a learning rate; None where it is the default."""
-    import keras
-
     if callable(learning_rate):  # a schedule is callable too
         return getattr(learning_rate, "__name__", type(learning_rate).__name__)
+    return held_text(learning_rate, default)
+
+
+def held_text(variable: Any, default: Any) -> str | None:
+    import keras
+
     try:
-        value = keras.ops.convert_to_numpy(learning_rate)
+        value = keras.ops.convert_to_numpy(variable)
     except (NotImplementedError, TypeError):  # inside a traced function there is no value yet
         return "..."
     # Keras keeps the rate in float32: 0.001 is 0.0010000000474974513 there, and prints as 0.001.

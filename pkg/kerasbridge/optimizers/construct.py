@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.fast_step import fast_parts
 from kerasbridge.optimizers.bridged import OptimizerFunction, bridged
-from kerasbridge.optimizers.shared_arguments import ALTERNATIVES, rules_of
+from kerasbridge.optimizers.shared_arguments import ALTERNATIVES, rules_of, rules_of_unnamed
 from kerasbridge.optimizers.unknown_arguments import refuse_unknown
 from kerasbridge.optimizers.versions import Versions, keras_class
 from kerasbridge.rules import check_all, check_alternatives
@@ -30,7 +30,9 @@ def construct_optimizer(
     Keras changes its own from version to version; "kwargs" holds what the signature does not name.
     """
     passed_on = arguments.pop("kwargs")
-    checked = check_all(arguments, rules_of(function))
+    unnamed = rules_of_unnamed(function)
+    arguments |= {name: passed_on.pop(name) for name in unnamed if name in passed_on}
+    checked = check_all(arguments, rules_of(function) | unnamed)
     check_alternatives(checked, ALTERNATIVES)
     known = known_arguments(keras_class(class_name, versions))
     refuse_unknown(passed_on, list(arguments), known)

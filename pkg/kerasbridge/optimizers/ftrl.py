@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.learning_rate import learning_rate
-from kerasbridge.rules import before_first_step, number
+from kerasbridge.rules import before_first_step, changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 RULES = {
     "learning_rate": learning_rate(number(0, above=True)),  # it divides by the rate
-    "learning_rate_power": number(high=0),
+    "learning_rate_power": changing(number(high=0)),
     "initial_accumulator_value": before_first_step(number(0)),
-    "l1_regularization_strength": number(0),
-    "l2_regularization_strength": number(0),
-    "l2_shrinkage_regularization_strength": number(0),
-    "beta": number(0),
+    "l1_regularization_strength": changing(number(0)),
+    "l2_regularization_strength": changing(number(0)),
+    "l2_shrinkage_regularization_strength": changing(number(0)),
+    "beta": changing(number(0)),
 }
 
 
@@ -28,22 +28,22 @@ def optimizer_ftrl(
     learning_rate: float
     | keras.optimizers.schedules.LearningRateSchedule
     | Callable[[], float] = 0.001,
-    learning_rate_power: float = -0.5,
+    learning_rate_power: float | keras.Variable = -0.5,
     initial_accumulator_value: float = 0.1,
-    l1_regularization_strength: float = 0.0,
-    l2_regularization_strength: float = 0.0,
-    l2_shrinkage_regularization_strength: float = 0.0,
-    beta: float = 0.0,
-    weight_decay: float | None = None,
+    l1_regularization_strength: float | keras.Variable = 0.0,
+    l2_regularization_strength: float | keras.Variable = 0.0,
+    l2_shrinkage_regularization_strength: float | keras.Variable = 0.0,
+    beta: float | keras.Variable = 0.0,
+    weight_decay: float | keras.Variable | None = None,
     clipnorm: float | None = None,
     clipvalue: float | None = None,
     global_clipnorm: float | None = None,
     use_ema: bool = False,
-    ema_momentum: float = 0.99,
+    ema_momentum: float | keras.Variable = 0.99,
     ema_overwrite_frequency: int | None = None,
     name: str | None = "ftrl",
     *,
-    loss_scale_factor: float | None = None,
+    loss_scale_factor: float | keras.Variable | None = None,
     gradient_accumulation_steps: int | None = None,
     **kwargs: Any,
 ) -> keras.optimizers.Optimizer:
@@ -62,19 +62,19 @@ def optimizer_ftrl(
         returns such a number, which is checked whenever it is read. ``fit()`` and compiled
         functions read it once, when the training step is traced: use a schedule for a rate that
         changes.
-    learning_rate_power : float, default -0.5
+    learning_rate_power : float or Variable, default -0.5
         How fast steps shrink with the squared gradients so far, at most 0. With -0.5 they shrink
         with the root, as in Adagrad; with 0 they do not.
     initial_accumulator_value : float, default 0.1
         Where the sum of the squared gradients starts, at least 0.
-    l1_regularization_strength : float, default 0.0
+    l1_regularization_strength : float or Variable, default 0.0
         The penalty on the absolute value of a weight, at least 0. It makes weights exactly 0.
-    l2_regularization_strength : float, default 0.0
+    l2_regularization_strength : float or Variable, default 0.0
         The penalty on the square of a weight, at least 0. It makes weights smaller.
-    l2_shrinkage_regularization_strength : float, default 0.0
+    l2_shrinkage_regularization_strength : float or Variable, default 0.0
         A penalty on the square of a weight, at least 0, that acts on the gradient: it also
         shrinks weights that have no gradient.
-    beta : float, default 0.0
+    beta : float or Variable, default 0.0
         The beta of the paper, at least 0: a larger value makes the first steps smaller.
     {weight_decay}
     {clipnorm}

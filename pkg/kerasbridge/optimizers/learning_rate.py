@@ -11,10 +11,9 @@ from types import FunctionType
 from typing import Any
 
 from kerasbridge.describe import required_parameters
+from kerasbridge.held_number import NO_VALUE, number_in
 from kerasbridge.revive import is_serialized, revived
 from kerasbridge.rules import Rule, check, in_float32
-
-NO_VALUE = object()
 
 
 def learning_rate(number: Rule) -> Rule:
@@ -53,36 +52,3 @@ def check_returned(rate: Any, rule: Rule) -> None:
     number = number_in(rate)
     if rule.returned and number is not NO_VALUE:
         check("learning_rate", number, rule.returned)
-
-
-def number_in(rate: Any) -> Any:
-    """Return the number in a tensor, an array or a variable that holds one; anything else as it is.
-
-    NO_VALUE for a tensor inside a traced function, which has only a type and a shape.
-    """
-    import keras
-    import numpy as np
-
-    arrays = (np.ndarray, np.generic, keras.Variable)
-    if not (isinstance(rate, arrays) or keras.ops.is_tensor(rate)) or not is_one_real(rate):
-        return rate
-    if isinstance(rate, np.ma.MaskedArray) and rate.mask:
-        return rate
-    try:
-        return float(rate)
-    except (AttributeError, NotImplementedError, TypeError):
-        return NO_VALUE
-
-
-def is_one_real(tensor: Any) -> bool:
-    """Return whether the shape and the type of a tensor are those of one real number."""
-    from keras import backend
-
-    shape = tensor.shape
-    axes = shape.rank if hasattr(shape, "rank") else len(shape)
-    if axes not in (0, None):  # None: TensorFlow does not know it yet
-        return False
-    try:
-        return bool(backend.is_float_dtype(tensor.dtype) or backend.is_int_dtype(tensor.dtype))
-    except ValueError:  # Keras has no such type
-        return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.shared_arguments import DECAY_RATE
-from kerasbridge.rules import number
+from kerasbridge.rules import changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 RULES = {
     # With 0 only the sign of the last gradient counts; with 1 each gradient counts a step later.
-    "beta_1": number(0, 1, above=True),
+    "beta_1": changing(number(0, 1, above=True)),
     "beta_2": DECAY_RATE,
 }
 
@@ -24,18 +24,18 @@ def optimizer_lion(
     learning_rate: float
     | keras.optimizers.schedules.LearningRateSchedule
     | Callable[[], float] = 0.001,
-    beta_1: float = 0.9,
-    beta_2: float = 0.99,
-    weight_decay: float | None = None,
+    beta_1: float | keras.Variable = 0.9,
+    beta_2: float | keras.Variable = 0.99,
+    weight_decay: float | keras.Variable | None = None,
     clipnorm: float | None = None,
     clipvalue: float | None = None,
     global_clipnorm: float | None = None,
     use_ema: bool = False,
-    ema_momentum: float = 0.99,
+    ema_momentum: float | keras.Variable = 0.99,
     ema_overwrite_frequency: int | None = None,
     name: str | None = "lion",
     *,
-    loss_scale_factor: float | None = None,
+    loss_scale_factor: float | keras.Variable | None = None,
     gradient_accumulation_steps: int | None = None,
     **kwargs: Any,
 ) -> keras.optimizers.Optimizer:
@@ -49,10 +49,10 @@ def optimizer_lion(
     Parameters
     ----------
     {learning_rate}
-    beta_1 : float, default 0.9
+    beta_1 : float or Variable, default 0.9
         The sign is taken of a mixture of the moving average and the current gradient. This is
         the share of the average, above 0 and at most 1.
-    beta_2 : float, default 0.99
+    beta_2 : float or Variable, default 0.99
         The decay rate of the moving average of the gradients, at least 0 and below 1: the share
         of the old average that is kept at every step.
     {weight_decay}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
+from kerasbridge.optimizers.takeover import arguments_of
 from kerasbridge.revive import is_serialized, revived
 from kerasbridge.rules import (
     NOT_GIVEN,
     Rule,
     before_first_step,
+    flag,
     in_float32,
     number,
     whole_number,
@@ -28,6 +30,7 @@ def not_scaling(value: Any) -> Any:
         raise TypeError
     if isinstance(value, keras.optimizers.LossScaleOptimizer):  # gradients would be unscaled twice
         raise ValueError
+    arguments_of(value)  # it will become one of ours
     return value
 
 
@@ -62,6 +65,16 @@ RULES = {
 }
 
 
+def dynamic(value: Any) -> Any:
+    if flag(value):
+        return NOT_GIVEN
+    raise ValueError
+
+
+FIXED = "For a fixed factor, set `loss_scale_factor` on the inner optimizer and use that one alone."
+UNNAMED = {"dynamic": Rule("True", dynamic, FIXED)}
+
+
 def optimizer_loss_scale(
     inner_optimizer: keras.optimizers.Optimizer,
     initial_scale: float = 32768.0,
@@ -91,7 +104,8 @@ def optimizer_loss_scale(
     ----------
     inner_optimizer : Optimizer
         The optimizer that does the work. It may not scale the loss itself, or gradients would be
-        scaled twice. For the same reason, Keras sets its ``loss_scale_factor`` to None.
+        scaled twice. For the same reason, Keras sets its ``loss_scale_factor`` to None. One that
+        Keras has made becomes one of kerasbridge, as by ``as_kerasbridge()``.
     initial_scale : float, default 32768.0
         The first scale, above 0. Start high: a scale that is too large is halved at every step, but
         one that is too small is doubled only after ``dynamic_growth_steps`` steps.
@@ -118,6 +132,7 @@ def optimizer_loss_scale(
     gradient_accumulation_steps : None, default None
         Set it on the inner optimizer.
     {**kwargs}
+        ``dynamic=True``, which old code has, says what is so in any case.
 
     {Returns}
 

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.shared_arguments import DECAY_RATE
 from kerasbridge.optimizers.versions import Versions
-from kerasbridge.rules import FLAG, Rule, before_first_step, number, optional, string, whole_number
+from kerasbridge.rules import (
+    FLAG,
+    Rule,
+    before_first_step,
+    changing,
+    number,
+    optional,
+    string,
+    whole_number,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,16 +41,16 @@ def patterns(value: Any) -> list[str]:
 RULES = {
     "adam_beta_1": DECAY_RATE,
     "adam_beta_2": DECAY_RATE,
-    "epsilon": number(0),
+    "epsilon": changing(number(0)),
     "exclude_layers": before_first_step(
         optional(Rule("regular expressions", patterns, takes_list=True))
     ),
     "exclude_embeddings": before_first_step(FLAG),
-    "muon_a": number(),
-    "muon_b": number(),
-    "muon_c": number(),
-    "adam_lr_ratio": number(0),
-    "momentum": number(0, 1),
+    "muon_a": changing(number()),
+    "muon_b": changing(number()),
+    "muon_c": changing(number()),
+    "adam_lr_ratio": changing(number(0)),
+    "momentum": changing(number(0, 1)),
     "ns_steps": whole_number(1),
 }
 VERSIONS = Versions(exists="3.10", trains="3.13")
@@ -51,26 +60,26 @@ def optimizer_muon(
     learning_rate: float
     | keras.optimizers.schedules.LearningRateSchedule
     | Callable[[], float] = 0.001,
-    adam_beta_1: float = 0.9,
-    adam_beta_2: float = 0.999,
-    epsilon: float = 1e-07,
-    weight_decay: float | None = 0.1,
+    adam_beta_1: float | keras.Variable = 0.9,
+    adam_beta_2: float | keras.Variable = 0.999,
+    epsilon: float | keras.Variable = 1e-07,
+    weight_decay: float | keras.Variable | None = 0.1,
     clipnorm: float | None = None,
     clipvalue: float | None = None,
     global_clipnorm: float | None = None,
     use_ema: bool = False,
-    ema_momentum: float = 0.99,
+    ema_momentum: float | keras.Variable = 0.99,
     ema_overwrite_frequency: int | None = None,
-    loss_scale_factor: float | None = None,
+    loss_scale_factor: float | keras.Variable | None = None,
     gradient_accumulation_steps: int | None = None,
     name: str | None = "muon",
     exclude_layers: str | list[str] | None = None,
     exclude_embeddings: bool = True,
-    muon_a: float = 3.4445,
-    muon_b: float = -4.775,
-    muon_c: float = 2.0315,
-    adam_lr_ratio: float = 0.1,
-    momentum: float = 0.95,
+    muon_a: float | keras.Variable = 3.4445,
+    muon_b: float | keras.Variable = -4.775,
+    muon_c: float | keras.Variable = 2.0315,
+    adam_lr_ratio: float | keras.Variable = 0.1,
+    momentum: float | keras.Variable = 0.95,
     ns_steps: int = 6,
     nesterov: bool = True,
     **kwargs: Any,
@@ -85,11 +94,11 @@ def optimizer_muon(
     Parameters
     ----------
     {learning_rate}
-    adam_beta_1 : float, default 0.9
+    adam_beta_1 : float or Variable, default 0.9
         The ``beta_1`` of Adam, at least 0 and below 1.
-    adam_beta_2 : float, default 0.999
+    adam_beta_2 : float or Variable, default 0.999
         The ``beta_2`` of Adam, at least 0 and below 1.
-    epsilon : float, default 1e-07
+    epsilon : float or Variable, default 1e-07
         The ``epsilon`` of Adam, at least 0.
     {weight_decay}
         What is trained with Adam has a decay of its own in newer versions of Keras: see Notes.
@@ -106,15 +115,15 @@ def optimizer_muon(
         Regular expressions. A weight is trained with Adam if one of them is found in its path.
     exclude_embeddings : bool, default True
         Whether weights with "embedding" in their path are trained with Adam.
-    muon_a : float, default 3.4445
+    muon_a : float or Variable, default 3.4445
         The factor on the matrix itself in each round of orthogonalization.
-    muon_b : float, default -4.775
+    muon_b : float or Variable, default -4.775
         The factor on the term of third degree.
-    muon_c : float, default 2.0315
+    muon_c : float or Variable, default 2.0315
         The factor on the term of fifth degree.
-    adam_lr_ratio : float, default 0.1
+    adam_lr_ratio : float or Variable, default 0.1
         The learning rate of Adam as a multiple of ``learning_rate``, at least 0.
-    momentum : float, default 0.95
+    momentum : float or Variable, default 0.95
         The share of the old sum of gradients that is kept at every step, between 0 and 1.
     ns_steps : int, default 6
         How many rounds of orthogonalization there are at every step, at least 1.
@@ -150,8 +159,14 @@ def optimizer_muon(
     Adam. Earlier versions, such as 3.11, have other rules: ``scale`` is the root of the rows
     divided by the columns, if that is above 1, and ``weight_decay`` is for all weights.
 
-    The defaults of ``weight_decay``, ``adam_lr_ratio`` and ``ns_steps`` are those of keras3. Newer
-    versions of Keras have 0.004, 1 and 5.
+    Three defaults are those that keras3 documents, and they are what runs here. keras3 1.5.1 leaves
+    to Keras what was not typed, and newer versions of Keras have other defaults. So the same call
+    trains with other values there::
+
+        argument         documented, runs here    runs in keras3 1.5.1 with Keras 3.15
+        weight_decay                      0.1                                    0.004
+        adam_lr_ratio                     0.1                                        1
+        ns_steps                            6                                        5
 
     References
     ----------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.rules import FLAG, before_first_step, number
+from kerasbridge.rules import FLAG, before_first_step, changing, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     import keras
 
 RULES = {
-    "rho": number(0, 1),
+    "rho": changing(number(0, 1)),
     "momentum": before_first_step(number(0, 1), bool),
-    "epsilon": number(0),
+    "epsilon": changing(number(0)),
     "centered": before_first_step(FLAG),
 }
 
@@ -24,20 +24,20 @@ def optimizer_rmsprop(
     learning_rate: float
     | keras.optimizers.schedules.LearningRateSchedule
     | Callable[[], float] = 0.001,
-    rho: float = 0.9,
+    rho: float | keras.Variable = 0.9,
     momentum: float = 0.0,
-    epsilon: float = 1e-07,
+    epsilon: float | keras.Variable = 1e-07,
     centered: bool = False,
-    weight_decay: float | None = None,
+    weight_decay: float | keras.Variable | None = None,
     clipnorm: float | None = None,
     clipvalue: float | None = None,
     global_clipnorm: float | None = None,
     use_ema: bool = False,
-    ema_momentum: float = 0.99,
+    ema_momentum: float | keras.Variable = 0.99,
     ema_overwrite_frequency: int | None = None,
     name: str | None = "rmsprop",
     *,
-    loss_scale_factor: float | None = None,
+    loss_scale_factor: float | keras.Variable | None = None,
     gradient_accumulation_steps: int | None = None,
     **kwargs: Any,
 ) -> keras.optimizers.Optimizer:
@@ -50,12 +50,12 @@ def optimizer_rmsprop(
     Parameters
     ----------
     {learning_rate}
-    rho : float, default 0.9
+    rho : float or Variable, default 0.9
         The decay rate of the moving averages, between 0 and 1: the share of the old average that
         is kept at every step.
     momentum : float, default 0.0
         The share of the last update that is added to the next, between 0 and 1.
-    epsilon : float, default 1e-07
+    epsilon : float or Variable, default 1e-07
         A small number, at least 0, added under the root. It keeps the quotient finite.
     centered : bool, default False
         Whether to divide by the estimated standard deviation of the gradients instead of the

@@ -10,8 +10,20 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
+from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.optimizers.learning_rate import learning_rate
-from kerasbridge.rules import FLAG, SCOPE, Rule, before_first_step, number, optional, whole_number
+from kerasbridge.optimizers.unknown_arguments import REPLACED
+from kerasbridge.rules import (
+    FLAG,
+    NOT_GIVEN,
+    SCOPE,
+    Rule,
+    before_first_step,
+    changing,
+    number,
+    optional,
+    whole_number,
+)
 from kerasbridge.shared_prose import arguments_in
 
 PROSE = """
@@ -21,14 +33,14 @@ learning_rate : float, LearningRateSchedule or callable, default {default}
     number. The function is asked once a step, and what it returns is checked. JAX asks it only
     when a training step is compiled, and says so.
 
-beta_1 : float, default {default}
+beta_1 : float or Variable, default {default}
     The decay rate of the moving average of the gradients, at least 0 and below 1: the share of
     the old average that is kept at every step.
 
-beta_2 : float, default {default}
+beta_2 : float or Variable, default {default}
     The decay rate of the moving average of the squared gradients, at least 0 and below 1.
 
-epsilon : float, default {default}
+epsilon : float or Variable, default {default}
     A small number, at least 0, that is added to the divisor of the update. It keeps the quotient
     finite, and it keeps updates small where gradients are tiny.
 
@@ -40,7 +52,7 @@ nesterov : bool, default {default}
     Whether to use Nesterov's momentum, which takes a step from the point that momentum alone
     would reach.
 
-weight_decay : float or None, default {default}
+weight_decay : float, Variable or None, default {default}
     The share of a weight that is taken off at every step, at least 0: before the update, ``x``
     becomes ``x - learning_rate * weight_decay * x``. None switches it off.
     ``exclude_from_weight_decay()``, called before the first step, spares chosen weights.
@@ -62,7 +74,7 @@ use_ema : bool, default {default}
     Whether to keep an exponential moving average of the weights beside the weights themselves.
     The average replaces the weights as ``ema_overwrite_frequency`` says.
 
-ema_momentum : float, default {default}
+ema_momentum : float or Variable, default {default}
     The share of the old average that is kept at every step, between 0 and 1:
     ``average = ema_momentum * average + (1 - ema_momentum) * weight``. The average starts at the
     weights after the first step. Ignored unless ``use_ema=True``.
@@ -77,7 +89,7 @@ name : str or None, default {default}
     digits, dots, dashes and underscores. It does not begin with a dash or an underscore, which
     TensorFlow would refuse in ``fit()``. None lets Keras choose a name that is not yet taken.
 
-loss_scale_factor : float or None, default {default}
+loss_scale_factor : float, Variable or None, default {default}
     A factor, above 0, that the loss is multiplied by before gradients are computed, and that the
     gradients are divided by before the update. It keeps small gradients from vanishing in
     half-precision training. In a loop of your own, multiply with ``scale_loss()``. None: no
@@ -94,28 +106,38 @@ gradient_accumulation_steps : int or None, default {default}
 """
 
 # A moving average with a decay rate of 1 never leaves 0, and its bias correction divides by 0.
-DECAY_RATE = number(0, 1, below=True)
+DECAY_RATE = changing(number(0, 1, below=True))
 
 RULES: dict[str, Rule] = {
     "learning_rate": learning_rate(number(0)),
     "beta_1": DECAY_RATE,
     "beta_2": DECAY_RATE,
-    "epsilon": number(0),
+    "epsilon": changing(number(0)),
     "amsgrad": before_first_step(FLAG),
     "nesterov": FLAG,
-    "weight_decay": optional(number(0)),
+    "weight_decay": optional(changing(number(0))),
     "clipnorm": optional(number(0)),
     "clipvalue": optional(number(0)),
     "global_clipnorm": optional(number(0)),
     "use_ema": before_first_step(FLAG),
-    "ema_momentum": number(0, 1),
+    "ema_momentum": changing(number(0, 1)),
     "ema_overwrite_frequency": optional(whole_number(1)),
     "name": optional(SCOPE),
-    "loss_scale_factor": optional(number(0, above=True)),
+    "loss_scale_factor": optional(changing(number(0, above=True))),
     "gradient_accumulation_steps": before_first_step(
         optional(whole_number(2)), lambda steps: steps is not None
     ),
 }
+
+
+def nothing(value: Any) -> Any:
+    if value is None:
+        return NOT_GIVEN
+    raise ArgumentTypeError("decay", "is not an argument", hint=REPLACED["decay"])
+
+
+# What Keras takes beside the arguments in its signatures: what old code says and means nothing.
+UNNAMED = {"decay": Rule("None", nothing)}
 
 # At most one of them.
 ALTERNATIVES = ("clipnorm", "clipvalue", "global_clipnorm")
@@ -127,6 +149,11 @@ def rules_of(function: Callable[..., Any]) -> dict[str, Rule]:
     rules = {**RULES, **function.__globals__.get("RULES", {})}
     named = [name for name in inspect.signature(function).parameters if name in rules]
     return {name: rules[name] for name in ("learning_rate", *named)}
+
+
+def rules_of_unnamed(function: Callable[..., Any]) -> dict[str, Rule]:
+    """Return the rules of what an optimizer takes and no signature names."""
+    return {**UNNAMED, **function.__globals__.get("UNNAMED", {})}
 
 
 BLOCKS = arguments_in(PROSE) | {

@@ -36,6 +36,8 @@ TYPES = {
     "list of int": "vector of whole numbers",
     "list of float": "vector of numbers",
     "Optimizer": "Keras optimizer",
+    "Variable": "Keras variable",
+    "dict": "list",
     "list of str": "character vector",
     "list of Variable": "list of variables",
     "Model": "Keras model",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kerasbridge.rules import number, optional, whole_number
+from kerasbridge.rules import number, optional
 from kerasbridge.schedules.construct import construct_schedule
 
 if TYPE_CHECKING:
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 RULES = {
     "warmup_target": optional(number(0)),
-    "warmup_steps": whole_number(0),
+    "warmup_steps": number(0),
 }
 
 
 def learning_rate_schedule_cosine_decay(
     initial_learning_rate: float,
-    decay_steps: int,
+    decay_steps: float,
     alpha: float = 0.0,
     name: str = "CosineDecay",
     warmup_target: float | None = None,
-    warmup_steps: int = 0,
+    warmup_steps: float = 0,
 ) -> keras.optimizers.schedules.CosineDecay:
     """Cosine decay: half a wave, from the initial rate down, with a warmup if wanted.
 
@@ -39,7 +39,7 @@ def learning_rate_schedule_cosine_decay(
     warmup_target : float or None, default None
         The rate, at least 0, that the warmup rises to and that the decay then falls from. None: no
         warmup, and ``warmup_steps`` is ignored.
-    warmup_steps : int, default 0
+    warmup_steps : float, default 0
         Over how many steps, at least 0, the rate rises from ``initial_learning_rate`` to
         ``warmup_target``. They come before the ``decay_steps``.
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kerasbridge.rules import number, whole_number
+from kerasbridge.rules import number
 from kerasbridge.schedules.construct import construct_schedule
+from kerasbridge.schedules.shared_arguments import DECAY_STEPS
 
 if TYPE_CHECKING:
     import keras
 
 RULES = {
-    "first_decay_steps": whole_number(1),
+    "first_decay_steps": DECAY_STEPS,
     "t_mul": number(1),  # periods that shrink come to an end, after which Keras computes NaN
     "m_mul": number(0),
 }
@@ -19,7 +20,7 @@ RULES = {
 
 def learning_rate_schedule_cosine_decay_restarts(
     initial_learning_rate: float,
-    first_decay_steps: int,
+    first_decay_steps: float,
     t_mul: float = 2.0,
     m_mul: float = 1.0,
     alpha: float = 0.0,
@@ -34,8 +35,9 @@ def learning_rate_schedule_cosine_decay_restarts(
     Parameters
     ----------
     {initial_learning_rate}
-    first_decay_steps : int
-        The length of the first period in steps, at least 1. A step is one batch, not one epoch.
+    first_decay_steps : float
+        The length of the first period in steps, above 0. A step is one batch, not one epoch. It
+        need not be a whole number.
     t_mul : float, default 2.0
         How many times longer each period is than the one before, at least 1.
     m_mul : float, default 1.0

@@ -15,7 +15,7 @@ RULES = {"decay_rate": number(0)}
 
 def learning_rate_schedule_exponential_decay(
     initial_learning_rate: float,
-    decay_steps: int,
+    decay_steps: float,
     decay_rate: float,
     staircase: bool = False,
     name: str = "ExponentialDecay",

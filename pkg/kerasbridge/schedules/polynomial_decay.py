@@ -19,7 +19,7 @@ RULES = {
 
 def learning_rate_schedule_polynomial_decay(
     initial_learning_rate: float,
-    decay_steps: int,
+    decay_steps: float,
     end_learning_rate: float = 0.0001,
     power: float = 1.0,
     cycle: bool = False,

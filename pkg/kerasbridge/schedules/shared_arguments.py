@@ -3,16 +3,16 @@
 A schedule that explains an argument in its own docstring has its rule beside it.
 """
 
-from kerasbridge.rules import FLAG, SCOPE, Rule, number, whole_number
+from kerasbridge.rules import FLAG, SCOPE, Rule, in_float32, number
 from kerasbridge.shared_prose import arguments_in
 
 PROSE = """
 initial_learning_rate : float
     The learning rate at step 0, at least 0.
 
-decay_steps : int
-    Over how many steps, at least 1, the rate decays; see Notes for the formula. A step is one
-    batch, not one epoch.
+decay_steps : float
+    Over how many steps, above 0, the rate decays; see Notes for the formula. A step is one batch,
+    not one epoch. It need not be a whole number.
 
 staircase : bool, default {default}
     Whether the rate changes only once in ``decay_steps`` steps, in jumps: ``step / decay_steps``
@@ -26,10 +26,12 @@ name : str, default {default}
     digits, dots, dashes and underscores. It does not begin with a dash or an underscore.
 """
 
+# Keras computes with it in float32, and divides by it.
+DECAY_STEPS = in_float32(number(0, above=True))
 
 RULES: dict[str, Rule] = {
     "initial_learning_rate": number(0),
-    "decay_steps": whole_number(1),
+    "decay_steps": DECAY_STEPS,
     "staircase": FLAG,
     "alpha": number(0),
     "name": SCOPE,

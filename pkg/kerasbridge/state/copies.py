@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from kerasbridge.errors import ArgumentValueError
+from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
+from kerasbridge.held_number import NO_VALUE, number_in
 from kerasbridge.state.configs import refuse_function
 from kerasbridge.state.exclusions import Told, find_variables, remember, tell, told
 from kerasbridge.state.fill import (
     Variables,
     Waiting,
+    assign,
     check_weights,
     differences_from,
     fill,
@@ -25,7 +27,7 @@ from kerasbridge.state.fill import (
     wait,
     waiting_of,
 )
-from kerasbridge.state.slots import values_of
+from kerasbridge.state.slots import kept, values_of
 
 ASSET = "kerasbridge.json"
 
@@ -47,7 +49,10 @@ class Copyable:
 
     def get_config(self) -> dict[str, Any]:
         refuse_function(self._learning_rate)
-        config: dict[str, Any] = super().get_config()  # type: ignore[misc]
+        config: dict[str, Any] = {
+            name: as_number(name, value)
+            for name, value in super().get_config().items()  # type: ignore[misc]
+        }
         if exclusions := told(self):
             config = Config(config)
             config.exclude_from_weight_decay = exclusions
@@ -89,7 +94,8 @@ class Copyable:
     def save_own_variables(self, store: Any) -> None:
         waiting = waiting_of(self)
         if waiting is None:
-            super().save_own_variables(store)  # type: ignore[misc]
+            for position, variable in enumerate(kept(self, self.variables)):
+                store[str(position)] = variable.numpy()
         elif waiting.variables_of is by_position:
             for position, array in (waiting.arrays | values_of(by_position(self))).items():
                 store[position] = array
@@ -104,11 +110,15 @@ class Copyable:
         import numpy as np
 
         arrays = {position: np.array(store[position]) for position in store.keys()}  # noqa: SIM118
-        as_keras_does = len(arrays) in (0, len(self.variables))
-        if self.built and arrays:
-            refuse_differences(differences_from(arrays, by_position(self)))
-        if self.built or as_keras_does:
+        if not arrays:
             super().load_own_variables(store)  # type: ignore[misc]
+            return
+        if self.built:
+            refuse_differences(differences_from(arrays, by_position(self)))
+        variables = kept(self, self.variables)
+        if len(arrays) == len(variables):
+            for position, variable in enumerate(variables):
+                assign(variable, arrays[str(position)])
         else:
             wait(self, Waiting(arrays, by_position))
 
@@ -128,7 +138,19 @@ def by_position(optimizer: Any) -> Variables:
     Before it is built, the inner optimizer's have other positions than they will have.
     """
     variables = optimizer.variables if optimizer.built else optimizer._variables
-    return {str(position): variable for position, variable in enumerate(variables)}
+    return {str(at): variable for at, variable in enumerate(kept(optimizer, variables))}
+
+
+def as_number(argument: str, value: Any) -> Any:
+    """Return the number in a tensor or a variable that was given as an argument."""
+    number = number_in(value)
+    if number is NO_VALUE:
+        raise ArgumentTypeError(
+            argument,
+            "cannot be saved or put into a config while it is a tensor of a traced function",
+            hint="Use a keras.Variable, and assign the tensor to it.",
+        )
+    return number
 
 
 def track_all(optimizer: Any) -> None:

@@ -36,6 +36,19 @@ def remember(optimizer: Any, var_list: Sequence[Any] | None, var_names: Any) -> 
     )
 
 
+def adopt(optimizer: Any) -> None:
+    """Keep what was told to an optimizer of Keras: one pattern of all names, and keys."""
+    attributes = vars(optimizer)
+    pattern = attributes.get("_exclude_from_weight_decay_pattern")
+    keys = list(attributes.get("_exclude_from_weight_decay") or ())
+    weights = optimizer._trainable_variables
+    paths = {optimizer._var_key(weight): path_of(weight) for weight in weights}
+    if pattern or keys:
+        attributes["_exclusions"] = Exclusions(
+            [pattern.pattern] if pattern else [], [[paths.get(key, ""), None] for key in keys], keys
+        )
+
+
 def told(optimizer: Any) -> Told | None:
     """Return what the optimizer that lets weights decay was told; None where that is nothing."""
     decaying = getattr(optimizer, "inner_optimizer", optimizer)

@@ -31,7 +31,8 @@ def of_ours(value: Any) -> Any:
     raise TypeError
 
 
-RULES = {"optimizer": Rule("an optimizer of kerasbridge", of_ours), "file": FILE}
+TAKE_OVER = "as_kerasbridge() makes one of an optimizer of Keras."
+RULES = {"optimizer": Rule("an optimizer of kerasbridge", of_ours, TAKE_OVER), "file": FILE}
 
 
 def save_optimizer(optimizer: keras.optimizers.Optimizer, file: str | os.PathLike[str]) -> None:
@@ -44,7 +45,7 @@ def save_optimizer(optimizer: keras.optimizers.Optimizer, file: str | os.PathLik
     ----------
     optimizer : Optimizer
         An optimizer of kerasbridge, or the one that ``model.compile()`` wraps around it under mixed
-        precision.
+        precision. ``as_kerasbridge()`` makes one of an optimizer of Keras.
     file : str or PathLike
         The name of the file. ``~`` stands for the home directory. A file of this name is replaced.
 
@@ -67,6 +68,7 @@ def save_optimizer(optimizer: keras.optimizers.Optimizer, file: str | os.PathLik
     See Also
     --------
     load_optimizer : Load it again.
+    as_kerasbridge : Make an optimizer of Keras one of kerasbridge.
     kerasbridge : How the two languages correspond.
 
     Notes

@@ -6,7 +6,7 @@ what is what: a list with an element for every weight is a slot, and what stands
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kerasbridge.state.format import numpy_type
@@ -21,7 +21,7 @@ def state_variables(optimizer: Any) -> dict[str, Any]:
     What an inner optimizer keeps is its own.
     """
     weights = weight_names(optimizer._trainable_variables)
-    own = {id(variable): variable for variable in optimizer._variables}
+    own = {id(variable): variable for variable in kept(optimizer, optimizer._variables)}
     named = {}
     for attribute, value in vars(optimizer).items():
         slot = attribute.lstrip("_")
@@ -34,6 +34,16 @@ def state_variables(optimizer: Any) -> dict[str, Any]:
     for variable in own.values():
         raise NotImplementedError(f"Keras keeps {variable.path!r} where kerasbridge looks not.")
     return named
+
+
+def kept(optimizer: Any, variables: Sequence[Any]) -> list[Any]:
+    """Return the variables without those that were given as arguments.
+
+    Keras counts them among its own. They are the user's, and their numbers stand in the config.
+    """
+    parts = (optimizer, getattr(optimizer, "inner_optimizer", None))
+    given = {id(vars(each).get(name)) for each in parts for name in getattr(each, "rules", ())}
+    return [variable for variable in variables if id(variable) not in given]
 
 
 def weight_names(weights: Iterable[Any]) -> list[str]:

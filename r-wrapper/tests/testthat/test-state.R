@@ -56,7 +56,11 @@ test_that("what cannot be saved or loaded is refused by name", {
   skip_without_keras()
   expect_refused(
     save_optimizer(3, "x"),
-    "`optimizer` must be an optimizer of kerasbridge, not 3.", "optimizer"
+    paste0(
+      "`optimizer` must be an optimizer of kerasbridge, not 3.\n",
+      "as_kerasbridge() makes one of an optimizer of Keras."
+    ),
+    "optimizer"
   )
   expect_refused(
     save_optimizer(optimizer_adam(), NA),

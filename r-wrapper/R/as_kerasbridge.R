@@ -1,0 +1,4 @@
+#' @export
+as_kerasbridge <- function(optimizer) {
+  call_python("as_kerasbridge", as.list(environment()))
+}
