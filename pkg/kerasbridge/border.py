@@ -17,7 +17,7 @@ from kerasbridge.hosted_r import prepare_exit
 from kerasbridge.interrupts import look_at_flags_without_r
 from kerasbridge.r_error import RError, answer, raise_as_they_are
 from kerasbridge.schedules.define_in_r import RMethod, Super, define_in_r
-from kerasbridge.schedules.r_tensor import compute
+from kerasbridge.schedules.step_arithmetic import compute, is_tensor, length
 from kerasbridge.state.exclusions import told
 
 __all__ = [
@@ -30,6 +30,8 @@ __all__ = [
     "call",
     "compute",
     "failure",
+    "is_tensor",
+    "length",
     "look_at_flags_without_r",
     "prepare_exit",
     "raise_as_they_are",

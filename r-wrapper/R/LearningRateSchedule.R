@@ -161,7 +161,8 @@ new_scope <- function(border, private, parent_env) {
   scope$border <- border
   scope$private <- private
   scope$instances <- list()
-  scope$functions <- list2env(functions_of_the_step, parent = parent_env)
+  functions <- c(functions_of_the_step, functions_without_value)
+  scope$functions <- list2env(functions, parent = parent_env)
   scope
 }
 
@@ -173,7 +174,8 @@ as_method <- function(f, scope, name) {
     if (!is.primitive(f)) {
       environment(f) <- scope_of_instance(self, scope)
     }
-    value <- with_hint(f(...))
+    run <- function(...) with_hint(f(...))
+    value <- do.call(run, lapply(list(...), as_step))
     if (name == "call") as_python_number(value, border) else value
   }
 }
@@ -181,6 +183,7 @@ as_method <- function(f, scope, name) {
 scope_of_instance <- function(self, scope) {
   names <- new.env(parent = scope$functions)
   names$self <- self
+  names$`__class__` <- scope$class
   above <- function() scope$border$Super(scope$class, self)
   delayedAssign("super", above(), assign.env = names)
   names$private <- private_of(self, scope)
@@ -200,24 +203,4 @@ private_of <- function(self, scope) {
     self$`_private` <- number
   }
   scope$instances[[number]]
-}
-
-# R's `if` knows no tensors, and its error does not say what to do.
-with_hint <- function(expression) {
-  withCallingHandlers(expression, error = function(error) {
-    refused <- gettext(
-      "argument is not interpretable as logical",
-      "the condition has length > 1",
-      domain = "R"
-    )
-    if (conditionMessage(error) %in% refused) {
-      abort_kerasbridge(
-        paste0(
-          "`if` cannot depend on the step, which has no value yet when a ",
-          "training step is traced.\nUse ifelse()."
-        ),
-        call = conditionCall(error)
-      )
-    }
-  })
 }

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from kerasbridge.describe import Uncrossable, describe
+from kerasbridge.describe import describe
 from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.r_error import answer
 from kerasbridge.rules import Rule, check_all, optional, string
 from kerasbridge.schedules.define import UNKNOWN, schedule_class
-from kerasbridge.schedules.r_tensor import RTensor
+from kerasbridge.schedules.step_arithmetic import cast, r_number
 
 
 @dataclass(frozen=True)
@@ -119,12 +119,22 @@ def in_python(name: str, method: RMethod) -> tuple[str, Callable[..., Any]]:
 
 def returning_a_rate(call: RMethod) -> Callable[..., Any]:
     def __call__(self: Any, step: Any) -> Any:
-        rate = call(self, RTensor.of(step))
-        if isinstance(rate, Uncrossable):
-            raise ArgumentTypeError("call", "must return a number", describe(rate))
-        return RTensor.of(rate).rate()
+        return as_rate(call(self, r_number(step)))
 
     return __call__
+
+
+def as_rate(value: Any) -> Any:
+    """Return what `call` has returned as Keras wants a learning rate."""
+    import keras
+
+    try:
+        rate = cast(value, keras.config.floatx())
+    except (TypeError, ValueError):
+        raise ArgumentTypeError("call", "must return a number", describe(value)) from None
+    if rate.ndim:
+        raise ArgumentTypeError("call", "must return a number", f"a tensor of shape {rate.shape}")
+    return rate
 
 
 def with_signature(initialize: RMethod) -> Callable[..., Any]:
@@ -144,5 +154,5 @@ class Super:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._above, "__init__" if name == "initialize" else name)
 
-    def call(self, step: Any) -> RTensor:
-        return RTensor.of(self._above.__call__(RTensor.of(step).tensor))
+    def call(self, step: Any) -> Any:
+        return self._above.__call__(r_number(step))
