@@ -27,7 +27,7 @@ of_several <- function(name) {
   function(..., na.rm = FALSE) { # nolint: object_name_linter.
     operands <- list(...)
     if (has_tensor(operands)) {
-      compute(sub("^p", "", name), single_numbers(operands))
+      compute(sub("^p(min|max)$", "\\1", name), single_numbers(operands))
     } else {
       own(..., na.rm = na.rm)
     }

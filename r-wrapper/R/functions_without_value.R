@@ -65,24 +65,42 @@ functions_without_value <- local({
   )
 })
 
-# What R stops with when it is asked itself, in its own language, and how the
-# code that asked is called. In a function that Python calls, this is only a
-# part of the message.
+# What R stops with when it is asked itself, in its own language, and what
+# TensorFlow says of types. Where Python has called the function that asked, this
+# is a part of the message only.
 with_hint <- function(expression) {
+  in_r <- function(...) gettext(..., domain = "R")
+  no_logical <- c(
+    in_r("argument is not interpretable as logical"),
+    in_r("the condition has length > 1")
+  )
+  no_sequence <- in_r("invalid for() loop sequence")
+  no_index <- sprintf(in_r("invalid subscript type '%s'"), "environment")
+  types <- c("true_fn and false_fn arguments", "enters the loop with type")
   withCallingHandlers(expression, error = function(error) {
-    stopped_with <- function(...) {
-      texts <- gettext(..., domain = "R")
+    call <- conditionCall(error)
+    stopped_with <- function(texts) {
       any(vapply(texts, grepl, NA, conditionMessage(error), fixed = TRUE))
     }
-    call <- conditionCall(error)
-    if (stopped_with(
-      "argument is not interpretable as logical", "the condition has length > 1"
-    )) {
+    if (stopped_with(no_logical)) {
       abort_without_value("if", "ifelse()", call)
-    } else if (stopped_with("invalid for() loop sequence")) {
+    } else if (stopped_with(no_sequence)) {
       abort_without_value("for", "keras$ops$fori_loop()", call)
-    } else if (stopped_with("invalid subscript type '%s'")) {
+    } else if (stopped_with(no_index)) {
       abort_without_value("[", "ifelse() or keras$ops$take()", call)
+    } else if (stopped_with(types) && stopped_with("float64")) {
+      abort_two_types(call)
     }
   })
+}
+
+abort_two_types <- function(call) {
+  abort_kerasbridge(
+    paste0(
+      "Both branches of a condition, and all turns of a loop, must have the ",
+      "same type, and what is computed with the step is a float64.\nUse ",
+      "ifelse(), or keras$ops$cast(x, \"float32\")."
+    ),
+    call = call
+  )
 }

@@ -33,8 +33,14 @@ compute <- function(name, operands) {
   call <- sys.call(-1)
   for (each in operands) abort_no_operand(each, name, call)
   with_step <- any(vapply(operands, is_step, NA))
-  value <- python_border(call)$compute(name, unname(operands), with_step)
+  operands <- lapply(unname(operands), as_operand)
+  value <- python_border(call)$compute(name, operands, with_step)
   if (with_step) as_step(value) else value
+}
+
+# An R array of one number would be an array to Python too.
+as_operand <- function(value) {
+  if (!is.object(value) && length(value) == 1) as.vector(value) else value
 }
 
 # reticulate would make TRUE of NA.

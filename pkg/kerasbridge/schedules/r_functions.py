@@ -7,13 +7,13 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from kerasbridge.errors import ArgumentValueError
+
 # Functions of keras.ops, where Keras and R have different names.
 IN_KERAS = {
     "*": "multiply",
-    "/": "true_divide",
     "^": "power",
     "%%": "mod",
-    "%/%": "floor_divide",
     "==": "equal",
     "!=": "not_equal",
     "<": "less",
@@ -59,7 +59,7 @@ IDENTITY = {"cumsum", "cumprod", "cummax", "cummin", "mean", "as.double", "as.lo
 
 
 def function_of_tensors(name: str) -> Callable[..., Any]:
-    """Return the function that computes what R's function of this name does, or raise."""
+    """Return the function that computes what R's function of this name does."""
     import keras
 
     if name in OWN:
@@ -70,7 +70,9 @@ def function_of_tensors(name: str) -> Callable[..., Any]:
         return functools.partial(combine, getattr(keras.ops, COMBINING[name]))
     if name in IN_KERAS:
         return getattr(keras.ops, IN_KERAS[name])  # type: ignore[no-any-return]
-    raise ValueError(f"{name}() is not known for a training step; see ?LearningRateSchedule.")
+    raise ArgumentValueError(
+        f"{name}()", "is not known for tensors", hint="?LearningRateSchedule tells what is."
+    )
 
 
 def combine(two: Callable[[Any, Any], Any], *operands: Any) -> Any:
@@ -81,6 +83,28 @@ def minus(x: Any, y: Any = None) -> Any:
     import keras
 
     return keras.ops.negative(x) if y is None else keras.ops.subtract(x, y)
+
+
+def divide(x: Any, y: Any) -> Any:
+    from keras import ops
+
+    return ops.true_divide(x, no_constant(y, x))
+
+
+def floor_divide(x: Any, y: Any) -> Any:
+    from keras import ops
+
+    return ops.floor_divide(x, no_constant(y, x))
+
+
+def no_constant(y: Any, x: Any) -> Any:
+    """Return the divisor `y` as a value that depends on `x`, although it does not change.
+
+    Compilers would multiply by 1 / y, once that is a constant, and 49 * (1 / 49) is less than 1.
+    """
+    from keras import ops
+
+    return ops.where(ops.equal(x, x), y, x)
 
 
 def as_integer(x: Any) -> Any:
@@ -113,9 +137,9 @@ def round_as_r(x: Any, digits: Any = 0) -> Any:
 
     digits = ops.cast(digits, x.dtype)
     scale = ops.power(ops.cast(10, x.dtype), ops.abs(digits))
-    scaled = ops.where(digits >= 0, x * scale, x / scale)
+    scaled = ops.where(digits >= 0, x * scale, divide(x, scale))
     below, above = ops.floor(scaled), ops.ceil(scaled)
-    lower, upper = (ops.where(digits >= 0, n / scale, n * scale) for n in (below, above))
+    lower, upper = (ops.where(digits >= 0, divide(n, scale), n * scale) for n in (below, above))
     down, up = x - lower, upper - x
     is_down = (down < up) | ((down == up) & (ops.mod(below, 2) == 0))
     return ops.where(is_down, lower, upper)
@@ -132,6 +156,8 @@ def signif(x: Any, digits: Any = 6) -> Any:
 # The functions that keras.ops lacks, or computes in another way.
 OWN: dict[str, Callable[..., Any]] = {
     "-": minus,
+    "/": divide,
+    "%/%": floor_divide,
     "as.integer": as_integer,
     "log": log,
     "log2": functools.partial(log, base=2),

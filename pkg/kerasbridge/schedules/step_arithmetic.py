@@ -20,7 +20,7 @@ CLOSED = {"+", "-", "*", "%%", "%/%", "sum", "prod", "min", "max", "abs", "ifels
 
 
 def compute(name: str, operands: list[Any], with_step: bool) -> Any:
-    """Apply the function that R calls `name`, or raise ValueError where there is none.
+    """Apply the function that R calls `name`.
 
     If the step is one of the operands, all of them become R's numbers. Otherwise Keras's own
     rules give the type, so that the variables of a loop keep theirs.
