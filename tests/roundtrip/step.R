@@ -1,9 +1,10 @@
 # The R half of test_step.py: what code makes of the step of a schedule, and
 # what R makes of the same code and a number.
 #
-# Rscript step.R FOLDER TESTS WAY: code.json in FOLDER has the code, WAY.json
-# takes what comes of it. WAY says when stand-ins for the packages keras3 and
-# tensorflow come: "never", "before" or "after" kerasbridge.
+# Rscript step.R FOLDER TESTS WAY: code.json in FOLDER has the code, and what it
+# means to R; answers.json takes what comes of it. WAY says when stand-ins for
+# the packages keras3 and tensorflow come: "never", or "before" or "after"
+# kerasbridge.
 
 arguments <- commandArgs(TRUE)
 way <- arguments[3]
@@ -23,22 +24,21 @@ tried <- function(rate) {
     error = conditionMessage
   )
 }
-of_schedule <- function(body) {
+
+rates <- function(body, meaning) {
   schedule <- schedule_with(body)
   compiled <- function(...) {
     f <- tf$`function`(function(step) schedule(step), autograph = FALSE, ...)
     function(step) f(tf$constant(step, tf$int64))$numpy()
   }
+  number <- eval(parse(text = paste("function(step)", meaning)), in_r)
   list(
+    r = tried(function(step) number(as.numeric(step))),
     eager = tried(function(step) schedule(step)$numpy()),
     compiled = tried(compiled()),
     # Takes long: only for what compilers are known to change.
     xla = if (grepl("49", body)) tried(compiled(jit_compile = TRUE))
   )
-}
-of_r <- function(body) {
-  f <- eval(parse(text = paste("function(step)", body)), in_r)
-  tried(function(step) f(as.numeric(step)))
 }
 
 # The weight of a model whose gradient is always 1, and which begins at 0.
@@ -55,11 +55,10 @@ after_fit <- function(body, steps) {
 }
 
 found <- list(
-  rates = lapply(code$bodies, of_schedule),
-  r = lapply(code$r, of_r),
+  rates = unname(Map(rates, names(code$bodies), code$bodies)),
   weights = lapply(code$fitted, after_fit, steps = 6)
 )
 writeLines(
   jsonlite::toJSON(found, auto_unbox = TRUE, digits = NA),
-  file.path(arguments[1], paste0(way, ".json"))
+  file.path(arguments[1], "answers.json")
 )
