@@ -10,17 +10,27 @@
 #' the schedule's own R objects.
 #'
 #' The step behaves like a number in R: `step / 10` is a fraction, and a
-#' condition counts as 0 or 1. Operators work with it, and so do `min`, `max`,
-#' `sum`, `abs`, `sqrt`, `exp`, `log`, `floor`, `ceiling`, `round`, `trunc`,
-#' `sign`, `ifelse` and the trigonometric functions. They compute in double
-#' precision; the result is rounded to single precision once. Keras's functions,
-#' such as `keras$ops$cos`, take the step too. They return a tensor, which
-#' `call` can return as it is.
+#' condition counts as 0 or 1. R's operators work with it, and so do `min`,
+#' `max`, `sum`, `prod`, `all`, `any`, `ifelse`, `abs`, `sqrt`, `exp`, the
+#' logarithms, the functions that round, and the trigonometric functions. They
+#' compute in double precision; the result is rounded to single precision once.
+#'
+#' To Keras and TensorFlow the step is a tensor. So `keras$ops$cond`,
+#' `keras$ops$while_loop`, `tf$where` and all other functions of tensors take
+#' it, and so do those of the R package keras3. In the methods, R's operators
+#' and functions work with every tensor, whatever packages are attached. What
+#' `call` returns may be a tensor of any type.
 #'
 #' In `fit()` and in compiled functions, `call` runs once, when a training step
 #' is traced, and not at every step. What it does with the step is recorded and
 #' repeated; everything else happens only once. Therefore `if` cannot depend on
-#' the step: use `ifelse()`.
+#' the step: use `ifelse()`. The same is true of everything that asks for the
+#' value of the step, such as `&&`, `isTRUE()`, `switch()` and `1:step`. The
+#' error says what to write.
+#'
+#' A function that is defined outside of the schedule can compute with the step
+#' too. There, R finds its way only if the step is the first argument: write
+#' `min(x, 1)` and not `min(1, x)`. `ifelse()` does not work there.
 #'
 #' A saved model holds the name of the class and the config of the schedule, but
 #' none of the R code. To load the model in another session, define the class

@@ -66,8 +66,8 @@ functions_without_value <- local({
 })
 
 # What R stops with when it is asked itself, in its own language, and what
-# TensorFlow says of types. Where Python has called the function that asked, this
-# is a part of the message only.
+# TensorFlow says of types. Where Python has called the function that asked,
+# this is a part of the message only.
 with_hint <- function(expression) {
   in_r <- function(...) gettext(..., domain = "R")
   no_logical <- c(

@@ -1,7 +1,7 @@
 # R's arithmetic for the step of a schedule. The step is the tensor that Keras
 # gives, with a class of ours in front: Python receives a tensor, and R finds
-# these methods before those of other packages. Python computes; see
-# docs/design/step-arithmetic.md.
+# these methods before those of other packages; docs/design/step-arithmetic.md
+# has the reasons. Python computes.
 
 step_class <- "kerasbridge_step"
 

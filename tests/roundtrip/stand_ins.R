@@ -31,18 +31,22 @@ in_keras <- function(name, ...) {
     "!=" = "not_equal", max = "maximum", min = "minimum"
   )
   found <- if (name %in% names(names)) names[[name]] else name
-  reticulate::import("keras")$ops[[found]](...)
+  keras_ops()[[found]](...)
 }
 
-# As keras3 writes them.
-op_cast <- function(x, dtype) k$ops$cast(x, dtype)
-op_clip <- function(x, x_min, x_max) k$ops$clip(x, x_min, x_max)
-op_cond <- function(pred, true_fn, false_fn) k$ops$cond(pred, true_fn, false_fn)
-op_dtype <- function(x) k$backend$standardize_dtype(x$dtype)
-op_is_tensor <- function(x) k$ops$is_tensor(x)
-op_minimum <- function(x1, x2) k$ops$minimum(x1, x2)
-op_power <- function(x1, x2) k$ops$power(x1, x2)
-op_where <- function(condition, x1, x2) k$ops$where(condition, x1, x2)
+keras_ops <- function() reticulate::import("keras")$ops
+
+# keras3's.
+op_cast <- function(x, dtype) keras_ops()$cast(x, dtype)
+op_clip <- function(x, x_min, x_max) keras_ops()$clip(x, x_min, x_max)
+op_cond <- function(pred, true_fn, false_fn) {
+  keras_ops()$cond(pred, true_fn, false_fn)
+}
+op_dtype <- function(x) x$dtype$name
+op_is_tensor <- function(x) keras_ops()$is_tensor(x)
+op_minimum <- function(x1, x2) keras_ops()$minimum(x1, x2)
+op_power <- function(x1, x2) keras_ops()$power(x1, x2)
+op_where <- function(condition, x1, x2) keras_ops()$where(condition, x1, x2)
 op_while_loop <- function(cond, body, loop_vars, maximum_iterations = NULL) {
-  k$ops$while_loop(cond, body, loop_vars, maximum_iterations)
+  keras_ops()$while_loop(cond, body, loop_vars, maximum_iterations)
 }
