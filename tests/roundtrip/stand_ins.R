@@ -46,6 +46,7 @@ op_dtype <- function(x) x$dtype$name
 op_is_tensor <- function(x) keras_ops()$is_tensor(x)
 op_minimum <- function(x1, x2) keras_ops()$minimum(x1, x2)
 op_power <- function(x1, x2) keras_ops()$power(x1, x2)
+op_rsqrt <- function(x) keras_ops()$rsqrt(x)
 op_where <- function(condition, x1, x2) keras_ops()$where(condition, x1, x2)
 op_while_loop <- function(cond, body, loop_vars, maximum_iterations = NULL) {
   keras_ops()$while_loop(cond, body, loop_vars, maximum_iterations)
