@@ -5,9 +5,20 @@
 #' kerasbridge does the same: schedules are its subclasses.
 #'
 #' @details
-#' In the methods, `self` is the schedule. `super` has the methods of the parent
-#' class, such as `super$initialize()` and `super$call(step)`. `private` holds
-#' the schedule's own R objects.
+#' In the methods, `self` is the schedule. It may also be the first argument of
+#' a method. `super` has the methods of the parent class, such as
+#' `super$initialize()` and `super$call(step)`; `super()$call(step)` is the
+#' same. `private` holds the schedule's own R objects. The class itself is there
+#' under its name and as `` `__class__` ``.
+#'
+#' A function whose attribute `py_decorators` is `"property"` is a field that is
+#' computed when it is read: `schedule$field` calls it without arguments. If the
+#' function has an argument, `schedule$field <- value` calls it with the value.
+#' keras3's `active_property()` makes such functions. In `private` they are
+#' active bindings.
+#'
+#' `new_learning_rate_schedule_class()` does the same, but `call` must be given.
+#' `public`, `private` and `inherit` can be among its further arguments.
 #'
 #' The step behaves like a number in R: `step / 10` is a fraction, and a
 #' condition counts as 0 or 1. R's operators work with it, and so do `min`,
@@ -56,18 +67,20 @@
 #' Further methods (functions) and fields (anything else that Python can hold).
 #' @param private Named list, default `list()`.
 #' R objects that each schedule has for itself and that Python does not see.
+#' Functions among them are methods: they see `self` and the rest.
 #' @param inherit Class or `NULL`, default `NULL`.
 #' The parent class: one that this function has returned, or one of Keras, such
-#' as `keras$optimizers$schedules$CosineDecay`. `NULL`: the base class of all
-#' schedules.
+#' as `keras$optimizers$schedules$CosineDecay`. A schedule function, such as
+#' [learning_rate_schedule_cosine_decay()], stands for its class in Keras.
+#' `NULL`: the base class of all schedules.
 #' @param parent_env Environment, default `parent.frame()`.
 #' Where methods look up names that are not their own.
 #'
 #' @returns
-#' The class, which is a function in R: called with the arguments of
-#' `initialize`, it returns a schedule. The schedule works with every optimizer,
-#' in `fit()` and in your own training loops, and is itself a function of the
-#' step.
+#' The class, which is a function in R. Its arguments are those of `initialize`,
+#' or those of the parent class, and it returns a schedule. The schedule works
+#' with every optimizer, in `fit()` and in your own training loops, and is
+#' itself a function of the step.
 #'
 #' @section Errors:
 #' An error of class `kerasbridge_error` is signalled if an argument is not what
@@ -106,25 +119,59 @@ LearningRateSchedule <- function( # nolint: object_name_linter.
   own_call <- sys.call()
   abort_missing(list(classname = substitute(classname)), own_call)
   abort_no_environment(parent_env, own_call)
+  define_class(
+    list(
+      classname = classname, call = call, initialize = initialize,
+      get_config = get_config, public = public, private = private,
+      inherit = inherit
+    ),
+    named_dots(own_call, ...), parent_env, own_call
+  )
+}
+
+#' @rdname LearningRateSchedule
+#' @export
+new_learning_rate_schedule_class <- function(
+    classname, ..., initialize = NULL, call, get_config = NULL) {
+  own_call <- sys.call()
+  abort_missing(
+    list(classname = substitute(classname), call = substitute(call)), own_call
+  )
   dots <- named_dots(own_call, ...)
   arguments <- list(
     classname = classname, call = call, initialize = initialize,
-    get_config = get_config, public = public, private = private,
-    inherit = inherit
+    get_config = get_config, public = list(), private = list()
   )
-  border <- python_border(own_call)
-  scope <- new_scope(border, private, parent_env)
-  shown <- lapply(as_members(arguments, scope), as_python, border)
-  if (is_named_list(public)) {
-    shown$public <- as_named(as_members(public, scope))
+  among_dots <- intersect(names(dots), c("public", "private", "inherit"))
+  arguments[among_dots] <- dots[among_dots]
+  define_class(
+    arguments, dots[setdiff(names(dots), among_dots)], parent.frame(), own_call
+  )
+}
+
+define_class <- function(arguments, dots, parent_env, call) {
+  border <- python_border(call)
+  scope <- new_scope(border, arguments, parent_env)
+  shown <- arguments
+  # A list: NULL would remove the element.
+  shown["inherit"] <- list(class_in_keras(arguments$inherit, border))
+  shown <- lapply(as_members(shown, scope), as_python, border)
+  if (is_named_list(arguments$public)) {
+    shown$public <- as_named(as_members(arguments$public, scope))
   }
   # Python sees only the names of private members.
-  if (is_named_list(private)) {
-    shown$private <- as_named(lapply(private, function(value) TRUE))
+  if (is_named_list(arguments$private)) {
+    shown$private <- as_named(lapply(arguments$private, function(value) TRUE))
   }
   shown$dots <- as_named(as_members(dots, scope))
   defined <- border$call("LearningRateSchedule", shown)
-  scope$class <- as_result(defined, arguments, own_call)
+  python_class <- as_result(defined, arguments, call)
+  scope$class <- as_constructor(
+    python_class,
+    parameters_of(
+      python_class, arguments$initialize, arguments$inherit, border
+    )
+  )
   scope$class
 }
 
@@ -149,9 +196,10 @@ as_members <- function(values, scope) {
 
 as_member <- function(value, scope, name) {
   if (is.function(value) && !is.object(value)) {
-    parameters <- as.list(names(formals(args(value))))
     method <- returning_errors(as_method(value, scope, name), scope$border)
-    value <- scope$border$RMethod(method, parameters)
+    value <- scope$border$RMethod(
+      method, as.list(names(parameters_of_method(value))), is_active(value)
+    )
   }
   value
 }
@@ -163,54 +211,4 @@ is_named_list <- function(value) {
 # An empty list is no dictionary to reticulate unless it has names.
 as_named <- function(list) {
   structure(as.list(list), names = methods::allNames(list))
-}
-
-# What the methods of a class share: the class, and what it was made from.
-new_scope <- function(border, private, parent_env) {
-  scope <- new.env()
-  scope$border <- border
-  scope$private <- private
-  scope$instances <- list()
-  functions <- c(functions_of_the_step, functions_without_value)
-  scope$functions <- list2env(functions, parent = parent_env)
-  scope
-}
-
-# A method for Python: the R function, which sees self, super and private.
-as_method <- function(f, scope, name) {
-  force(f)
-  border <- scope$border
-  function(self, ...) {
-    if (!is.primitive(f)) {
-      environment(f) <- scope_of_instance(self, scope)
-    }
-    run <- function(...) with_hint(f(...))
-    value <- do.call(run, lapply(list(...), as_step))
-    if (name == "call") as_python_number(value, border) else value
-  }
-}
-
-scope_of_instance <- function(self, scope) {
-  names <- new.env(parent = scope$functions)
-  names$self <- self
-  names$`__class__` <- scope$class
-  above <- function() scope$border$Super(scope$class, self)
-  delayedAssign("super", above(), assign.env = names)
-  names$private <- private_of(self, scope)
-  names
-}
-
-# Private members stay in R, in an environment for each instance, since Python
-# may have nothing like them. An instance knows the number of its environment.
-private_of <- function(self, scope) {
-  if (length(scope$private) == 0) {
-    return(NULL)
-  }
-  number <- self$`_private`
-  if (is.null(number)) {
-    number <- length(scope$instances) + 1L
-    scope$instances[[number]] <- list2env(scope$private)
-    self$`_private` <- number
-  }
-  scope$instances[[number]]
 }

@@ -22,6 +22,7 @@ class RMethod:
 
     function: Callable[..., Any]
     parameters: list[str]
+    is_property: bool
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return answer(self.function(*args, **kwargs))
@@ -105,8 +106,10 @@ def define_in_r(dots: dict[str, Any], **arguments: Any) -> type[Any]:
     return type(given["classname"], bases, {**namespace, "__module__": "R", "_private": None})
 
 
-def in_python(name: str, method: RMethod) -> tuple[str, Callable[..., Any]]:
+def in_python(name: str, method: RMethod) -> tuple[str, Any]:
     """Return the name of a method in Python, and the method as Python calls it."""
+    if method.is_property:  # R's function reads without an argument and assigns with one
+        return name, property(lambda self: method(self), method if method.parameters else None)
     match name:
         case "call":
             return "__call__", returning_a_rate(method)
@@ -143,6 +146,28 @@ def with_signature(initialize: RMethod) -> Callable[..., Any]:
 
     __init__.__signature__ = initialize.signature()  # type: ignore[attr-defined]
     return __init__
+
+
+def class_of(schedule_function: str) -> type[Any]:
+    """Return the class of Keras that learning_rate_schedule_cosine_decay() and the like make."""
+    import keras
+
+    words = schedule_function.removeprefix("learning_rate_schedule_").split("_")
+    return getattr(keras.optimizers.schedules, "".join(map(str.capitalize, words)))  # type: ignore[no-any-return]
+
+
+def parameters(cls: type[Any]) -> dict[str, Any]:
+    """Return what a schedule of this class is made with, and the defaults."""
+    if cls.__init__ is object.__init__:
+        return {}
+    empty = inspect.Parameter.empty
+    found = list(inspect.signature(cls.__init__).parameters.values())[1:]
+    return {
+        "..." if each.kind in (each.VAR_POSITIONAL, each.VAR_KEYWORD) else each.name: (
+            UNKNOWN if each.default is empty else each.default
+        )
+        for each in found
+    }
 
 
 class Super:
