@@ -17,9 +17,6 @@
 #' keras3's `active_property()` makes such functions. In `private` they are
 #' active bindings.
 #'
-#' `new_learning_rate_schedule_class()` does the same, but `call` must be given.
-#' `public`, `private` and `inherit` can be among its further arguments.
-#'
 #' The step behaves like a number in R: `step / 10` is a fraction, and a
 #' condition counts as 0 or 1. R's operators work with it, and so do `min`,
 #' `max`, `sum`, `prod`, `all`, `any`, `ifelse`, `abs`, `sqrt`, `exp`, the
@@ -57,7 +54,7 @@
 #' that of the parent class.
 #' @param initialize Function or `NULL`, default `NULL`.
 #' Takes the arguments of a new schedule and usually stores them in `self`.
-#' `NULL`: the schedule has no arguments.
+#' `NULL`: the arguments of a schedule are those of the parent class, if any.
 #' @param get_config Function or `NULL`, default `NULL`.
 #' A function of no arguments that returns a named list. `initialize` must be
 #' able to make the schedule again from this list. `NULL`: the arguments that
@@ -90,6 +87,8 @@
 #' as it is, with its class and its fields, wherever the method was called.
 #'
 #' @seealso
+#' [new_learning_rate_schedule_class()]: The same with fewer arguments.
+#'
 #' [learning_rate_schedule_cosine_decay()]: Half a wave of a cosine, and links
 #' to the other schedules.
 #'
@@ -126,26 +125,6 @@ LearningRateSchedule <- function( # nolint: object_name_linter.
       inherit = inherit
     ),
     named_dots(own_call, ...), parent_env, own_call
-  )
-}
-
-#' @rdname LearningRateSchedule
-#' @export
-new_learning_rate_schedule_class <- function(
-    classname, ..., initialize = NULL, call, get_config = NULL) {
-  own_call <- sys.call()
-  abort_missing(
-    list(classname = substitute(classname), call = substitute(call)), own_call
-  )
-  dots <- named_dots(own_call, ...)
-  arguments <- list(
-    classname = classname, call = call, initialize = initialize,
-    get_config = get_config, public = list(), private = list()
-  )
-  among_dots <- intersect(names(dots), c("public", "private", "inherit"))
-  arguments[among_dots] <- dots[among_dots]
-  define_class(
-    arguments, dots[setdiff(names(dots), among_dots)], parent.frame(), own_call
   )
 }
 
