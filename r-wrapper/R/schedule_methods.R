@@ -21,7 +21,6 @@ as_method <- function(f, scope, name) {
     if (!is.primitive(f)) {
       environment(f) <- scope_of_instance(self, scope)
     }
-    # As in keras3, a method may name itself what it belongs to.
     run <- function(...) with_hint(f(...))
     arguments <- c(if (takes_self(f)) list(self), lapply(list(...), as_step))
     value <- do.call(run, arguments)
@@ -29,6 +28,7 @@ as_method <- function(f, scope, name) {
   }
 }
 
+# As in keras3, `self` may be the first argument.
 takes_self <- function(f) identical(names(formals(args(f)))[1], "self")
 
 parameters_of_method <- function(f) {
