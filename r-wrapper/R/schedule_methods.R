@@ -22,8 +22,10 @@ as_method <- function(f, scope, name) {
       environment(f) <- scope_of_instance(self, scope)
     }
     run <- function(...) with_hint(f(...))
-    arguments <- c(if (takes_self(f)) list(self), lapply(list(...), as_step))
-    value <- do.call(run, arguments)
+    arguments <- lapply(list(...), function(argument) {
+      if (is_tensor(argument)) as_step(argument) else argument
+    })
+    value <- do.call(run, c(if (takes_self(f)) list(self), arguments))
     if (name == "call") as_python_number(value, border) else value
   }
 }
@@ -53,6 +55,8 @@ scope_of_instance <- function(self, scope) {
 
 # Both super$call(step) and super()$call(step).
 super_of <- function(names, scope) {
+  force(names)
+  force(scope)
   structure(
     function(type = scope$class, object = names$self) {
       scope$border$Super(type, object)
@@ -73,7 +77,7 @@ private_of <- function(self, scope) {
   number <- self$`_private`
   if (is.null(number)) {
     number <- length(scope$instances) + 1L
-    scope$instances[[number]] <- new.env()
+    scope$instances[[number]] <- new.env(parent = emptyenv())
     self$`_private` <- number
     fill_private(scope$instances[[number]], self, scope)
   }
@@ -81,12 +85,11 @@ private_of <- function(self, scope) {
 }
 
 # Private functions are methods too. They hold their schedule by a reference
-# that does not keep it alive, since it keeps them.
+# that does not keep it alive, since their class keeps them.
 fill_private <- function(private, self, scope) {
   names <- scope_of_instance(self, scope)
-  reference <- reticulate::import("weakref")$ref(self)
   rm("self", envir = names)
-  makeActiveBinding("self", function() reference(), names)
+  makeActiveBinding("self", weakly(self), names)
   for (name in names(scope$private)) {
     member <- scope$private[[name]]
     if (is.function(member) && !is.object(member) && !is.primitive(member)) {
@@ -98,4 +101,10 @@ fill_private <- function(private, self, scope) {
       assign(name, member, envir = private)
     }
   }
+}
+
+weakly <- function(object) {
+  reference <- reticulate::import("weakref")$ref(object)
+  rm(object) # or this function would hold it
+  function() reference()
 }

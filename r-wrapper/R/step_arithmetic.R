@@ -20,11 +20,11 @@ has_tensor <- function(values) {
   }))
 }
 
-as_step <- function(value) {
-  if (is_tensor(value) && !is_step(value)) {
-    class(value) <- c(step_class, class(value))
+as_step <- function(tensor) {
+  if (!is_step(tensor)) {
+    class(tensor) <- c(step_class, class(tensor))
   }
-  value
+  tensor
 }
 
 # What R's function of this name comes to, if a tensor is among the operands.

@@ -199,7 +199,7 @@ def test_a_schedule_of_ones_own_is_followed_in_a_loop_and_saved_with_a_model(tmp
     ],
 )
 def test_the_step_of_a_schedule_in_r_has_the_arithmetic_of_r(name, operands, in_r):
-    step = r_number(keras.ops.convert_to_tensor(98, dtype="int64"))
+    step = r_number(keras.ops.convert_to_tensor(98, dtype="int32"))
     value = keras.ops.convert_to_numpy(compute(name, [step, *operands], with_step=True))
     assert value.item() == pytest.approx(in_r, rel=1e-6)
     assert value.shape == ()

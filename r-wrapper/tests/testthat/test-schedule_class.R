@@ -139,6 +139,23 @@ test_that("a method sees its class, and private functions are methods", {
   expect_equal(seeing$twice(), 4)
 })
 
+test_that("private functions do not keep their schedule alive", {
+  skip_without_keras()
+  Kept <- LearningRateSchedule( # nolint: object_name_linter.
+    "Kept",
+    call = function(step) private$halved(step),
+    private = list(halved = function(step) step / 2)
+  )
+  reference <- local({
+    kept <- Kept()
+    expect_equal(rate(kept, 3L), 1.5)
+    reticulate::import("weakref")$ref(kept)
+  })
+  for (i in 1:3) gc()
+  reticulate::import("gc")$collect()
+  expect_null(reference())
+})
+
 test_that("a property is computed when it is read and may be assigned", {
   skip_without_keras()
   active <- function(f) structure(f, py_decorators = "property")
