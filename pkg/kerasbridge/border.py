@@ -18,8 +18,8 @@ from kerasbridge.held_number import holds_number
 from kerasbridge.hosted_r import prepare_exit
 from kerasbridge.interrupts import look_at_flags_without_r
 from kerasbridge.r_error import RError, answer, raise_as_they_are
-from kerasbridge.schedules.define_in_r import RMethod, Super, define_in_r
-from kerasbridge.schedules.r_tensor import compute
+from kerasbridge.schedules.define_in_r import RMethod, Super, class_of, define_in_r, parameters
+from kerasbridge.schedules.step_arithmetic import compute, is_tensor, length
 from kerasbridge.state.exclusions import told
 
 __all__ = [
@@ -30,9 +30,13 @@ __all__ = [
     "Super",
     "Uncrossable",
     "call",
+    "class_of",
     "compute",
     "failure",
+    "is_tensor",
+    "length",
     "look_at_flags_without_r",
+    "parameters",
     "prepare_exit",
     "raise_as_they_are",
 ]

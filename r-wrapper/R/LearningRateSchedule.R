@@ -5,22 +5,40 @@
 #' kerasbridge does the same: schedules are its subclasses.
 #'
 #' @details
-#' In the methods, `self` is the schedule. `super` has the methods of the parent
-#' class, such as `super$initialize()` and `super$call(step)`. `private` holds
-#' the schedule's own R objects.
+#' In the methods, `self` is the schedule. It may also be the first argument of
+#' a method. `super` has the methods of the parent class, such as
+#' `super$initialize()` and `super$call(step)`; `super()$call(step)` is the
+#' same. `private` holds the schedule's own R objects. The class itself is there
+#' under its name and as `` `__class__` ``.
+#'
+#' A function whose attribute `py_decorators` is `"property"` is a field that is
+#' computed when it is read: `schedule$field` calls it without arguments. If the
+#' function has an argument, `schedule$field <- value` calls it with the value.
+#' keras3's `active_property()` makes such functions. In `private` they are
+#' active bindings.
 #'
 #' The step behaves like a number in R: `step / 10` is a fraction, and a
-#' condition counts as 0 or 1. Operators work with it, and so do `min`, `max`,
-#' `sum`, `abs`, `sqrt`, `exp`, `log`, `floor`, `ceiling`, `round`, `trunc`,
-#' `sign`, `ifelse` and the trigonometric functions. They compute in double
-#' precision; the result is rounded to single precision once. Keras's functions,
-#' such as `keras$ops$cos`, take the step too. They return a tensor, which
-#' `call` can return as it is.
+#' condition counts as 0 or 1. R's operators work with it, and so do `min`,
+#' `max`, `sum`, `prod`, `all`, `any`, `ifelse`, `abs`, `sqrt`, `exp`, the
+#' logarithms, the functions that round, and the trigonometric functions. They
+#' compute in double precision; the result is rounded to single precision once.
+#'
+#' To Keras and TensorFlow the step is a tensor. So `keras$ops$cond`,
+#' `keras$ops$while_loop`, `tf$where` and all other functions of tensors take
+#' it, and so do those of the R package keras3. In the methods, R's operators
+#' and functions work with every tensor, whatever packages are attached. What
+#' `call` returns may be a tensor of any type.
 #'
 #' In `fit()` and in compiled functions, `call` runs once, when a training step
 #' is traced, and not at every step. What it does with the step is recorded and
 #' repeated; everything else happens only once. Therefore `if` cannot depend on
-#' the step: use `ifelse()`.
+#' the step: use `ifelse()`. The same is true of everything that asks for the
+#' value of the step, such as `&&`, `isTRUE()`, `switch()` and `1:step`. The
+#' error says what to write.
+#'
+#' A function that is defined outside of the schedule can compute with the step
+#' too. There, R finds its way only if the step is the first argument: write
+#' `min(x, 1)` and not `min(1, x)`. `ifelse()` does not work there.
 #'
 #' A saved model holds the name of the class and the config of the schedule, but
 #' none of the R code. To load the model in another session, define the class
@@ -36,7 +54,7 @@
 #' that of the parent class.
 #' @param initialize Function or `NULL`, default `NULL`.
 #' Takes the arguments of a new schedule and usually stores them in `self`.
-#' `NULL`: the schedule has no arguments.
+#' `NULL`: the arguments of a schedule are those of the parent class, if any.
 #' @param get_config Function or `NULL`, default `NULL`.
 #' A function of no arguments that returns a named list. `initialize` must be
 #' able to make the schedule again from this list. `NULL`: the arguments that
@@ -46,18 +64,20 @@
 #' Further methods (functions) and fields (anything else that Python can hold).
 #' @param private Named list, default `list()`.
 #' R objects that each schedule has for itself and that Python does not see.
+#' Functions among them are methods: they see `self` and the rest.
 #' @param inherit Class or `NULL`, default `NULL`.
 #' The parent class: one that this function has returned, or one of Keras, such
-#' as `keras$optimizers$schedules$CosineDecay`. `NULL`: the base class of all
-#' schedules.
+#' as `keras$optimizers$schedules$CosineDecay`. A schedule function, such as
+#' [learning_rate_schedule_cosine_decay()], stands for its class in Keras.
+#' `NULL`: the base class of all schedules.
 #' @param parent_env Environment, default `parent.frame()`.
 #' Where methods look up names that are not their own.
 #'
 #' @returns
-#' The class, which is a function in R: called with the arguments of
-#' `initialize`, it returns a schedule. The schedule works with every optimizer,
-#' in `fit()` and in your own training loops, and is itself a function of the
-#' step.
+#' The class, which is a function in R. Its arguments are those of `initialize`,
+#' or those of the parent class, and it returns a schedule. The schedule works
+#' with every optimizer, in `fit()` and in your own training loops, and is
+#' itself a function of the step.
 #'
 #' @section Errors:
 #' An error of class `kerasbridge_error` is signalled if an argument is not what
@@ -67,6 +87,8 @@
 #' as it is, with its class and its fields, wherever the method was called.
 #'
 #' @seealso
+#' [new_learning_rate_schedule_class()]: The same with fewer arguments.
+#'
 #' [learning_rate_schedule_cosine_decay()]: Half a wave of a cosine, and links
 #' to the other schedules.
 #'
@@ -96,25 +118,39 @@ LearningRateSchedule <- function( # nolint: object_name_linter.
   own_call <- sys.call()
   abort_missing(list(classname = substitute(classname)), own_call)
   abort_no_environment(parent_env, own_call)
-  dots <- named_dots(own_call, ...)
-  arguments <- list(
-    classname = classname, call = call, initialize = initialize,
-    get_config = get_config, public = public, private = private,
-    inherit = inherit
+  define_class(
+    list(
+      classname = classname, call = call, initialize = initialize,
+      get_config = get_config, public = public, private = private,
+      inherit = inherit
+    ),
+    named_dots(own_call, ...), parent_env, own_call
   )
-  border <- python_border(own_call)
-  scope <- new_scope(border, private, parent_env)
-  shown <- lapply(as_members(arguments, scope), as_python, border)
-  if (is_named_list(public)) {
-    shown$public <- as_named(as_members(public, scope))
+}
+
+define_class <- function(arguments, dots, parent_env, call) {
+  border <- python_border(call)
+  scope <- new_scope(border, arguments, parent_env)
+  shown <- arguments
+  # A list: NULL would remove the element.
+  shown["inherit"] <- list(class_in_keras(arguments$inherit, border))
+  shown <- lapply(as_members(shown, scope), as_python, border)
+  if (is_named_list(arguments$public)) {
+    shown$public <- as_named(as_members(arguments$public, scope))
   }
   # Python sees only the names of private members.
-  if (is_named_list(private)) {
-    shown$private <- as_named(lapply(private, function(value) TRUE))
+  if (is_named_list(arguments$private)) {
+    shown$private <- as_named(lapply(arguments$private, function(value) TRUE))
   }
   shown$dots <- as_named(as_members(dots, scope))
   defined <- border$call("LearningRateSchedule", shown)
-  scope$class <- as_result(defined, arguments, own_call)
+  python_class <- as_result(defined, arguments, call)
+  scope$class <- as_constructor(
+    python_class,
+    parameters_of(
+      python_class, arguments$initialize, arguments$inherit, border
+    )
+  )
   scope$class
 }
 
@@ -139,9 +175,10 @@ as_members <- function(values, scope) {
 
 as_member <- function(value, scope, name) {
   if (is.function(value) && !is.object(value)) {
-    parameters <- as.list(names(formals(args(value))))
     method <- returning_errors(as_method(value, scope, name), scope$border)
-    value <- scope$border$RMethod(method, parameters)
+    value <- scope$border$RMethod(
+      method, as.list(names(parameters_of_method(value))), is_active(value)
+    )
   }
   value
 }
@@ -153,71 +190,4 @@ is_named_list <- function(value) {
 # An empty list is no dictionary to reticulate unless it has names.
 as_named <- function(list) {
   structure(as.list(list), names = methods::allNames(list))
-}
-
-# What the methods of a class share: the class, and what it was made from.
-new_scope <- function(border, private, parent_env) {
-  scope <- new.env()
-  scope$border <- border
-  scope$private <- private
-  scope$instances <- list()
-  scope$functions <- list2env(functions_of_the_step, parent = parent_env)
-  scope
-}
-
-# A method for Python: the R function, which sees self, super and private.
-as_method <- function(f, scope, name) {
-  force(f)
-  border <- scope$border
-  function(self, ...) {
-    if (!is.primitive(f)) {
-      environment(f) <- scope_of_instance(self, scope)
-    }
-    value <- with_hint(f(...))
-    if (name == "call") as_python_number(value, border) else value
-  }
-}
-
-scope_of_instance <- function(self, scope) {
-  names <- new.env(parent = scope$functions)
-  names$self <- self
-  above <- function() scope$border$Super(scope$class, self)
-  delayedAssign("super", above(), assign.env = names)
-  names$private <- private_of(self, scope)
-  names
-}
-
-# Private members stay in R, in an environment for each instance, since Python
-# may have nothing like them. An instance knows the number of its environment.
-private_of <- function(self, scope) {
-  if (length(scope$private) == 0) {
-    return(NULL)
-  }
-  number <- self$`_private`
-  if (is.null(number)) {
-    number <- length(scope$instances) + 1L
-    scope$instances[[number]] <- list2env(scope$private)
-    self$`_private` <- number
-  }
-  scope$instances[[number]]
-}
-
-# R's `if` knows no tensors, and its error does not say what to do.
-with_hint <- function(expression) {
-  withCallingHandlers(expression, error = function(error) {
-    refused <- gettext(
-      "argument is not interpretable as logical",
-      "the condition has length > 1",
-      domain = "R"
-    )
-    if (conditionMessage(error) %in% refused) {
-      abort_kerasbridge(
-        paste0(
-          "`if` cannot depend on the step, which has no value yet when a ",
-          "training step is traced.\nUse ifelse()."
-        ),
-        call = conditionCall(error)
-      )
-    }
-  })
 }

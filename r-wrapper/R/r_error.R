@@ -70,7 +70,7 @@ message_of_cpp <- function(c) {
 
 # What reticulate's py_call_impl() was about to hand to Python.
 arguments_for_python <- function(frame) {
-  if (frame > 0 && is_in_reticulate(sys.function(frame))) {
+  if (frame > 0 && is_in(sys.function(frame), "reticulate")) {
     called <- sys.frame(frame)
     c(get0("args", called), get0("keywords", called))
   }
@@ -85,8 +85,7 @@ stop_in_r <- function(exception, call) {
 # The user's call, below those of reticulate and of this package.
 call_into_python <- function(frame) {
   inside <- function(frame) {
-    f <- sys.function(frame)
-    is_in_reticulate(f) || identical(environment(f), asNamespace("kerasbridge"))
+    is_in(sys.function(frame), c("reticulate", "kerasbridge"))
   }
   while (frame > 1 && inside(frame - 1)) {
     frame <- frame - 1
@@ -98,6 +97,6 @@ call_into_python <- function(frame) {
   call
 }
 
-is_in_reticulate <- function(f) {
-  identical(topenv(environment(f)), asNamespace("reticulate"))
+is_in <- function(f, packages) {
+  environmentName(topenv(environment(f))) %in% packages
 }

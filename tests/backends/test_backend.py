@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import functools
 import json
+import math
 import warnings
 from types import SimpleNamespace
 from typing import Any
@@ -34,6 +35,7 @@ from weight_decay import decaying, one_step, spared_bias
 
 import kerasbridge
 from kerasbridge.fast_step import fast_parts
+from kerasbridge.schedules.step_arithmetic import compute, r_number
 
 BACKEND = keras.backend.backend()
 CASES = list(RULE_CASES)
@@ -176,6 +178,31 @@ def test_a_schedule_of_ones_own_is_followed_in_a_loop_and_saved_with_a_model(tmp
     model.save(tmp_path / "model.keras")
     loaded = keras.saving.load_model(tmp_path / "model.keras").optimizer._learning_rate
     assert (type(loaded), loaded.get_config()) == (Warmup, {"peak": 0.5, "steps": 4})
+
+
+@pytest.mark.parametrize(
+    ("name", "operands", "in_r"),  # the step is 98
+    [
+        ("/", [49], 2),
+        ("%/%", [30], 3),
+        ("%%", [-30], -22),
+        ("^", [0.5], 98**0.5),
+        ("+", [True], 99),
+        ("max", [7, 100.5], 100.5),
+        ("log", [7.0], math.log(98, 7)),
+        ("round", [-1.0], 100),
+        ("signif", [1.0], 100),
+        ("cos", [], math.cos(98)),
+        ("cospi", [], 1),
+        (">", [49], True),
+        ("&", [False], False),
+    ],
+)
+def test_the_step_of_a_schedule_in_r_has_the_arithmetic_of_r(name, operands, in_r):
+    step = r_number(keras.ops.convert_to_tensor(98, dtype="int32"))
+    value = keras.ops.convert_to_numpy(compute(name, [step, *operands], with_step=True))
+    assert value.item() == pytest.approx(in_r, rel=1e-6)
+    assert value.shape == ()
 
 
 @pytest.mark.parametrize("function", STEPPING_EAGERLY)

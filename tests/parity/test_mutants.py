@@ -34,7 +34,8 @@ from rpyparity.sides import FORMALS
 ROOT = Path(__file__).parents[2]
 FACTS = json.loads((ROOT / keras3_facts.FACTS).read_text("utf-8"))["functions"]
 FUNCTIONS = {name: f for name, f in public_functions().items() if inspect.signature(f).parameters}
-R_ONLY = ["LearningRateSchedule", "install_kerasbridge"]  # with a page that roxygen2 wrote
+# With a page that roxygen2 wrote.
+R_ONLY = ["LearningRateSchedule", "new_learning_rate_schedule_class", "install_kerasbridge"]
 EVERY = [*FUNCTIONS, *R_ONLY]
 PAGES = {name: text for file, text in pages().items() if (name := file[:-3]) in FUNCTIONS}
 PAGES |= {name: (ROOT / "man" / f"{name}.Rd").read_text("utf-8") for name in R_ONLY}

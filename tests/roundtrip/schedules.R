@@ -46,28 +46,6 @@ results <- lapply(names(cases), function(name) {
 names(results) <- names(cases)
 writeLines(json$dumps(results), in_folder("results.json"))
 
-# R's arithmetic on the step, and on the same number.
-tf <- reticulate::import("tensorflow")
-code <- json$loads(paste(readLines(in_folder("code.json")), collapse = "\n"))
-rates <- lapply(code$expressions, function(expression) {
-  f <- eval(parse(text = paste("function(step)", expression)))
-  schedule <- LearningRateSchedule("Tried", call = f)()
-  traced <- tf$`function`(function(step) schedule(step), autograph = FALSE)
-  number <- function(tensor) as.numeric(tensor$numpy())
-  lapply(code$steps, function(step) {
-    step <- as.integer(step)
-    list(
-      eager = number(schedule(step)),
-      traced = number(traced(tf$constant(step, tf$int64))),
-      r = as.numeric(f(as.numeric(step)))
-    )
-  })
-})
-writeLines(
-  jsonlite::toJSON(rates, auto_unbox = TRUE, digits = NA),
-  in_folder("rates.json")
-)
-
 # A schedule of R's own in fit(), in a loop, and in a saved model.
 source(file.path(arguments[2], "roundtrip", "warmup.R"))
 schedule <- Warmup(0.5, slope = 4)

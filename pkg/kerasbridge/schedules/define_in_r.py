@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from kerasbridge.describe import Uncrossable, describe
+from kerasbridge.describe import describe
 from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.r_error import answer
 from kerasbridge.rules import Rule, check_all, optional, string
 from kerasbridge.schedules.define import UNKNOWN, schedule_class
-from kerasbridge.schedules.r_tensor import RTensor
+from kerasbridge.schedules.step_arithmetic import cast, r_number
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class RMethod:
 
     function: Callable[..., Any]
     parameters: list[str]
+    is_property: bool
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return answer(self.function(*args, **kwargs))
@@ -105,8 +106,10 @@ def define_in_r(dots: dict[str, Any], **arguments: Any) -> type[Any]:
     return type(given["classname"], bases, {**namespace, "__module__": "R", "_private": None})
 
 
-def in_python(name: str, method: RMethod) -> tuple[str, Callable[..., Any]]:
+def in_python(name: str, method: RMethod) -> tuple[str, Any]:
     """Return the name of a method in Python, and the method as Python calls it."""
+    if method.is_property:  # R's function reads without an argument and assigns with one
+        return name, property(lambda self: method(self), method if method.parameters else None)
     match name:
         case "call":
             return "__call__", returning_a_rate(method)
@@ -119,12 +122,22 @@ def in_python(name: str, method: RMethod) -> tuple[str, Callable[..., Any]]:
 
 def returning_a_rate(call: RMethod) -> Callable[..., Any]:
     def __call__(self: Any, step: Any) -> Any:
-        rate = call(self, RTensor.of(step))
-        if isinstance(rate, Uncrossable):
-            raise ArgumentTypeError("call", "must return a number", describe(rate))
-        return RTensor.of(rate).rate()
+        return as_rate(call(self, r_number(step)))
 
     return __call__
+
+
+def as_rate(value: Any) -> Any:
+    """Return what `call` has returned as Keras wants a learning rate."""
+    import keras
+
+    try:
+        rate = cast(value, keras.config.floatx())
+    except (TypeError, ValueError):
+        raise ArgumentTypeError("call", "must return a number", describe(value)) from None
+    if rate.ndim:
+        raise ArgumentTypeError("call", "must return a number", f"a tensor of shape {rate.shape}")
+    return rate
 
 
 def with_signature(initialize: RMethod) -> Callable[..., Any]:
@@ -133,6 +146,28 @@ def with_signature(initialize: RMethod) -> Callable[..., Any]:
 
     __init__.__signature__ = initialize.signature()  # type: ignore[attr-defined]
     return __init__
+
+
+def class_of(schedule_function: str) -> type[Any]:
+    """Return the class of Keras that learning_rate_schedule_cosine_decay() and the like make."""
+    import keras
+
+    words = schedule_function.removeprefix("learning_rate_schedule_").split("_")
+    return getattr(keras.optimizers.schedules, "".join(map(str.capitalize, words)))  # type: ignore[no-any-return]
+
+
+def parameters(cls: type[Any]) -> dict[str, Any]:
+    """Return what a schedule of this class is made with, and the defaults."""
+    if cls.__init__ is object.__init__:
+        return {}
+    empty = inspect.Parameter.empty
+    found = list(inspect.signature(cls.__init__).parameters.values())[1:]
+    return {
+        "..." if each.kind in (each.VAR_POSITIONAL, each.VAR_KEYWORD) else each.name: (
+            UNKNOWN if each.default is empty else each.default
+        )
+        for each in found
+    }
 
 
 class Super:
@@ -144,5 +179,5 @@ class Super:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._above, "__init__" if name == "initialize" else name)
 
-    def call(self, step: Any) -> RTensor:
-        return RTensor.of(self._above.__call__(RTensor.of(step).tensor))
+    def call(self, step: Any) -> Any:
+        return self._above.__call__(r_number(step))

@@ -119,7 +119,7 @@ test_that("what cannot be computed says so", {
   skip_without_keras()
   tried <- function(call) rate(LearningRateSchedule("Tried", call)(), 2L)
   expect_error(tried(function(step) if (step > 1) 1 else 2), "Use ifelse\\(\\)")
-  expect_error(tried(function(step) gamma(step)), "gamma\\(\\) is not known")
+  expect_error(tried(function(step) gamma(step)), "`gamma\\(\\)` is not known")
   for (rate in list("a", NULL, NA, list(1))) {
     expect_error(tried(function(step) rate), "`call` must return a number, not")
   }

@@ -16,7 +16,8 @@ test_that("every exported function that calls Python calls its namesake", {
     function(name) calls_python(getExportedValue("kerasbridge", name)), exported
   )
   in_r_alone <- c(
-    "LearningRateSchedule", "install_kerasbridge", "kerasbridge_sitrep"
+    "LearningRateSchedule", "new_learning_rate_schedule_class",
+    "install_kerasbridge", "kerasbridge_sitrep"
   )
   expect_setequal(wrappers, setdiff(exported, in_r_alone))
   for (name in wrappers) {
