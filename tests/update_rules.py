@@ -210,6 +210,21 @@ def muon(
     return -learning_rate * rms_rate * sqrt(max(weight.shape)) * (matrix.T if tall else matrix)
 
 
+def schedule_free(kept, t, weight, gradient, learning_rate, beta_1, beta_2, epsilon, warmup_steps):
+    """Defazio et al. (2024), Algorithm 1, in which Keras gives all points the same share.
+
+    The paper keeps the average and finds the weight from it. Whatever else moves the weight, as its
+    decay does, moves the average with it in Keras, so the average is found from the weight.
+    """
+    average = (weight - (1 - beta_1) * kept["z"]) / beta_1
+    kept["squares"] = beta_2 * kept["squares"] + (1 - beta_2) * gradient**2
+    root = np.sqrt(kept["squares"] / remaining(beta_2, t, gradient))
+    rate = learning_rate * min(1.0, t / (warmup_steps or 1))
+    kept["z"] = kept["z"] - rate * gradient / (root + epsilon)
+    average = (1 - 1 / t) * average + 1 / t * kept["z"]
+    return (1 - beta_1) * kept["z"] + beta_1 * average - weight
+
+
 UPDATE_RULES = {
     "optimizer_adadelta": adadelta,
     "optimizer_adafactor": adafactor,
@@ -223,6 +238,7 @@ UPDATE_RULES = {
     "optimizer_muon": muon,
     "optimizer_nadam": nadam,
     "optimizer_rmsprop": rmsprop,
+    "optimizer_schedule_free_adam_w": schedule_free,
     "optimizer_sgd": sgd,
 }
 
@@ -342,6 +358,21 @@ class MuonReference(Reference):
 
     def decay_of(self, weight: np.ndarray) -> float:
         return self.weight_decay if weight.ndim == 2 else 0.004
+
+
+class ScheduleFreeReference(Reference):
+    """Its `z` starts at the weights, before they decay for the first time."""
+
+    def __init__(self, *args: Any, **arguments: Any) -> None:
+        super().__init__(*args, **arguments)
+        for kept, weight in zip(self.kept, self.weights, strict=True):
+            kept["z"] = weight.copy()
+
+
+REFERENCES = {
+    "optimizer_muon": MuonReference,
+    "optimizer_schedule_free_adam_w": ScheduleFreeReference,
+}
 
 
 def norm(arrays: Sequence[np.ndarray]) -> float:

@@ -185,6 +185,13 @@ def one_scale_for_all(kept, t, weight, *rest, **own):
     return update_rules.lamb(kept, t, np.zeros_like(weight), *rest, **own)
 
 
+def average_by_the_new_z(kept, t, weight, *rest, beta_1, **own):
+    """Keras's own class on TensorFlow: it reads `z` after it has changed it."""
+    before = kept["z"]
+    y = weight + update_rules.schedule_free(kept, t, weight, *rest, beta_1=beta_1, **own)
+    return y + (1 - 1 / t) * (1 - beta_1) * (before - kept["z"]) - weight
+
+
 def with_argument(update_rule, **changed):
     """One argument is not what it was set to."""
 
@@ -241,6 +248,12 @@ WRONG = [
     ("optimizer_nadam-own", update_rules.adam),
     ("optimizer_rmsprop-own", with_argument(update_rules.rmsprop, centered=False)),
     ("optimizer_rmsprop-momentum", with_argument(update_rules.rmsprop, momentum=0.0)),
+    ("optimizer_schedule_free_adam_w-defaults", average_by_the_new_z),
+    ("optimizer_schedule_free_adam_w-decay", uncorrected(update_rules.schedule_free)),
+    (
+        "optimizer_schedule_free_adam_w-own",
+        with_argument(update_rules.schedule_free, warmup_steps=0),
+    ),
     ("optimizer_sgd-momentum", dampened),
     ("optimizer_sgd-own", with_argument(update_rules.sgd, nesterov=False)),
 ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kerasbridge.describe import number_text
 from kerasbridge.optimizers.assign import assigned, is_seen, warn_of_traces
+from kerasbridge.optimizers.class_parts import class_parts
 from kerasbridge.optimizers.learning_rate import is_function
 from kerasbridge.optimizers.rate_of_step import is_traced, rate_asked_once, rate_now
 from kerasbridge.optimizers.shared_arguments import rules_of
@@ -95,7 +96,7 @@ def bridged(function: OptimizerFunction, class_name: str, fast_parts: tuple[type
     import keras
 
     keras_class: Any = getattr(keras.optimizers, class_name)
-    made: Any = type(class_name, (Bridged, *fast_parts, keras_class), {})
+    made: Any = type(class_name, (Bridged, *fast_parts, *class_parts(class_name), keras_class), {})
     made.function = staticmethod(function)
     made.rules = rules_of(function)
     made.keras_class = keras_class

@@ -1,0 +1,74 @@
+"""The step of schedule-free AdamW, and the average that it is for.
+
+Keras's own step reads what it calls the old `z` after it has changed it, on TensorFlow and PyTorch,
+where a variable is changed in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import keras
+from keras import ops
+
+
+class ScheduleFreeStep(keras.optimizers.ScheduleFreeAdamW):  # type: ignore[misc]
+    """Does what the paper says; what is kept has the names and the order that Keras gives it."""
+
+    def build(self, variables: Sequence[Any]) -> None:
+        # Keras assigns where `z` starts: in a traced step again and again, and to what a
+        # checkpoint has filled already.
+        if self.built:
+            return
+        keras.optimizers.Optimizer.build(self, variables)
+        kept = [
+            self.add_optimizer_variables([each], ["momentum", "velocity"], [start_at(each), "zeros"])
+            for each in variables
+        ]
+        self._momentums = [momentum for [momentum], _ in kept]
+        self._velocities = [velocity for _, [velocity] in kept]
+
+    def update_step(self, gradient: Any, variable: Any, learning_rate: Any) -> None:
+        index = self._get_variable_index(variable)
+        z, squares = self._momentums[index], self._velocities[index]
+        rate, t, beta_1, beta_2 = (
+            ops.cast(each, variable.dtype)
+            for each in (learning_rate, self.iterations + 1, self.beta_1, self.beta_2)
+        )
+        if self.warmup_steps:
+            rate = rate * ops.minimum(t / self.warmup_steps, 1)
+        gradient = ops.cast(ops.convert_to_tensor(gradient), variable.dtype)
+        average = average_of(variable, z, beta_1)
+        new_squares = squares + (ops.square(gradient) - squares) * (1 - beta_2)
+        divisor = ops.sqrt(new_squares / (1 - ops.power(beta_2, t))) + self.epsilon
+        new_z = z - rate * gradient / divisor
+        average = average + (new_z - average) / t
+        self.assign(squares, new_squares)
+        self.assign(z, new_z)
+        self.assign(variable, (1 - beta_1) * new_z + beta_1 * average)
+
+    def averaged_weights(self, weights: Sequence[Any]) -> list[Any]:
+        """Return values for weights: averages of those that are trained, the others as they are."""
+        if not isinstance(weights, (list, tuple)):
+            weights = [weights]
+        return [ops.convert_to_numpy(self._averaged(weight)) for weight in weights]
+
+    def _averaged(self, weight: Any) -> Any:
+        index = self._trainable_variables_indices.get(self._var_key(weight))
+        if index is None or self._momentums[index] is None:
+            return weight
+        return average_of(weight, self._momentums[index], self.beta_1)
+
+
+def average_of(weight: Any, z: Any, beta_1: Any) -> Any:
+    return (weight - (1 - beta_1) * z) / beta_1
+
+
+def start_at(weight: Any) -> Any:
+    """Return an initializer that gives a variable the value of a weight."""
+
+    def value(shape: Any, dtype: Any) -> Any:
+        return ops.copy(ops.convert_to_tensor(weight, dtype=dtype))
+
+    return value
