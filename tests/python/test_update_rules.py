@@ -10,11 +10,13 @@ import functools
 import numpy as np
 import pytest
 import update_rules
+from optimizer_table import TRAIN_CASES
 from training_runs import (
     RULE_CASES,
     error_over_bound,
     float32_bound,
     reference_run,
+    train,
     train_once,
 )
 from update_rules import UPDATE_RULES, Reference
@@ -268,6 +270,15 @@ def test_a_wrong_rule_is_far_outside_the_bound(name, wrong):
         bug["weight_decay"] = 0.0
     error = reference_run(name, run.before, run.gradients, **bug)
     assert error_over_bound(run.weights, error.weights, float32_bound(name, run)) > 10
+
+
+@pytest.mark.parametrize("name", [n for n in RULE_CASES if "schedule_free" in n])
+def test_keras_own_schedule_free_class_averages_by_the_new_z(name):
+    """Once Keras computes this as the paper does, ours need not have a step of its own."""
+    theirs = train(name, TRAIN_CASES[name].row.build_with_keras)
+    wrong = {"update_rule": average_by_the_new_z}
+    exact = reference_run(name, theirs.before, theirs.gradients, **wrong)
+    assert error_over_bound(theirs.weights, exact.weights, float32_bound(name, theirs)) <= 1
 
 
 def test_every_rule_is_held_against_a_wrong_one():

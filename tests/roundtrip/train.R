@@ -112,6 +112,8 @@ for (case in plan$spare) {
     optimizer$exclude_from_weight_decay(weights[[1]])
   }
   gradient <- tf$constant(matrix(0.5), dtype = "float32")
-  optimizer$apply(list(gradient, gradient, gradient), weights)
+  for (step in 1:2) {
+    optimizer$apply(list(gradient, gradient, gradient), weights)
+  }
   save_arrays(case$name, weights)
 }

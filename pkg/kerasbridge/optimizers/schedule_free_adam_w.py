@@ -91,17 +91,19 @@ def optimizer_schedule_free_adam_w(
     Kept are ``v``, which starts at 0, and the point ``z``, which starts at the weight. The average
     ``x`` is not kept, since it follows from the other two.
 
-    In training the weights are ``y``, also at the end of ``fit()``. Keras has no way to the
-    average. **Before you evaluate or save a model, get the average**:
-    ``optimizer.averaged_weights(model.weights)`` returns the values for a model, and leaves the
-    model as it is. Weights that are not trained come back as they are. Give them to a copy of the
-    model with ``set_weights()``, as in the example. To go on with the training later, save the
-    model that was trained, and not the copy.
+    In training the weights are ``y``, also when ``fit()`` has ended. Keras has no way from there to
+    the average. Get it before you evaluate, use or save the model:
+    ``averaged_weights(model.weights)`` of the optimizer returns the values for the whole model, as
+    arrays, and changes nothing. Weights that are not trained come back as they are. Give the values
+    to a copy of the model, as in the example. What is to be trained on later is the model itself:
+    save it too, and not only the copy. Under loss scaling the method is that of
+    ``inner_optimizer``.
 
-    Keras departs from the paper in two points, which are the same here: every point counts the same
-    in the average, also during the warm-up, and weights decay at ``y``, outside of this rule. In
-    a third point it is wrong on TensorFlow and PyTorch: Keras 3.14 and 3.15 compute ``x`` there
-    with the new ``z``. Here it is the old one, as in the paper.
+    Keras departs from the paper in two points, and so does this function. All points have the same
+    share in the average, also those of the warm-up. A weight decays at ``y``, before this rule,
+    which has no effect in the first step. In a third point Keras 3.14 and 3.15 are wrong: on
+    TensorFlow and PyTorch, they find ``x`` with the new ``z``. This function takes the old one, as
+    the paper does, on every backend.
 
     References
     ----------

@@ -23,7 +23,9 @@ class ScheduleFreeStep(keras.optimizers.ScheduleFreeAdamW):  # type: ignore[misc
             return
         keras.optimizers.Optimizer.build(self, variables)
         kept = [
-            self.add_optimizer_variables([each], ["momentum", "velocity"], [start_at(each), "zeros"])
+            self.add_optimizer_variables(
+                [each], ["momentum", "velocity"], [start_at(each), "zeros"]
+            )
             for each in variables
         ]
         self._momentums = [momentum for [momentum], _ in kept]
