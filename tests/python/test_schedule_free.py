@@ -75,9 +75,9 @@ def test_the_averages_of_a_model_fit_a_copy_of_it_and_leave_it_as_it_is():
     model = fitted(optimizer)
     before = model.get_weights()
     averages = optimizer.averaged_weights(model.weights)
+    assert all(map(np.array_equal, before, model.get_weights()))
     copy = keras.models.clone_model(model)
     copy.set_weights(averages)
-    assert all(map(np.array_equal, before, model.get_weights()))
     for weight, value, average in zip(model.weights, before, averages, strict=True):
         trained = any(weight is each for each in model.trainable_variables)
         assert np.array_equal(value, average) != trained, weight.path
@@ -86,7 +86,7 @@ def test_the_averages_of_a_model_fit_a_copy_of_it_and_leave_it_as_it_is():
     )
 
 
-def test_averages_of_a_step_are_between_the_weights_under_loss_scaling_too():
+def test_under_loss_scaling_the_inner_optimizer_knows_the_averages():
     scaling = optimizer_loss_scale(optimizer_schedule_free_adam_w(0.25), initial_scale=1)
     weight = stepped(scaling, 20)
     (average,) = scaling.inner_optimizer.averaged_weights([weight])

@@ -16,7 +16,7 @@ beside the weight and its gradient. The rate is the default of ``learning_rate``
     optimizer_adamax                   8   0.001   gradients with rare, huge values; embeddings
     optimizer_lamb                     8   0.001   batches of thousands of examples
     optimizer_muon                     4   0.001   the matrices inside large networks
-    optimizer_lion                     4   0.001   memory is short; a rate of 0.0001 with weight decay
+    optimizer_lion                     4   0.001   memory is short; 0.0001, with weight decay
     optimizer_adafactor                4   0.001   large embeddings and language models
     optimizer_rmsprop                  4   0.001   recurrent networks; data that changes over time
     optimizer_adadelta                 8   0.001   no rate to be tuned, with learning_rate = 1

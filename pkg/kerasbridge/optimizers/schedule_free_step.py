@@ -12,6 +12,8 @@ from typing import Any
 import keras
 from keras import ops
 
+from kerasbridge.state.fill import eagerly
+
 
 class ScheduleFreeStep(keras.optimizers.ScheduleFreeAdamW):  # type: ignore[misc]
     """Does what the paper says; what is kept has the names and the order that Keras gives it."""
@@ -34,13 +36,12 @@ class ScheduleFreeStep(keras.optimizers.ScheduleFreeAdamW):  # type: ignore[misc
     def update_step(self, gradient: Any, variable: Any, learning_rate: Any) -> None:
         index = self._get_variable_index(variable)
         z, squares = self._momentums[index], self._velocities[index]
-        rate, t, beta_1, beta_2 = (
-            ops.cast(each, variable.dtype)
-            for each in (learning_rate, self.iterations + 1, self.beta_1, self.beta_2)
+        rate, t, beta_1, beta_2, gradient = (
+            ops.convert_to_tensor(each, dtype=variable.dtype)
+            for each in (learning_rate, self.iterations + 1, self.beta_1, self.beta_2, gradient)
         )
         if self.warmup_steps:
             rate = rate * ops.minimum(t / self.warmup_steps, 1)
-        gradient = ops.cast(ops.convert_to_tensor(gradient), variable.dtype)
         average = average_of(variable, z, beta_1)
         new_squares = squares + (ops.square(gradient) - squares) * (1 - beta_2)
         divisor = ops.sqrt(new_squares / (1 - ops.power(beta_2, t))) + self.epsilon
@@ -71,6 +72,7 @@ def start_at(weight: Any) -> Any:
     """Return an initializer that gives a variable the value of a weight."""
 
     def value(shape: Any, dtype: Any) -> Any:
-        return ops.copy(ops.convert_to_tensor(weight, dtype=dtype))
+        with eagerly():  # XLA makes no variable from what it has not computed yet
+            return ops.copy(ops.convert_to_tensor(weight, dtype=dtype))
 
     return value
