@@ -33,7 +33,8 @@ more each:
 - ``use_ema=True`` and ``gradient_accumulation_steps``, of every optimizer.
 
 ``optimizer_loss_scale()`` wraps another optimizer for training in half precision, and keeps two
-numbers in all.
+numbers in all. ``optimizer_multi()`` trains parts of a model with different optimizers; each keeps
+what it keeps for its own weights.
 
 On TensorFlow, in a loop without ``tf.function``, a step of every optimizer takes 20 to 80 times
 less time than with Keras's own class. From the ninth step with the same variables and settings on,
@@ -66,6 +67,7 @@ from kerasbridge.optimizers.ftrl import optimizer_ftrl
 from kerasbridge.optimizers.lamb import optimizer_lamb
 from kerasbridge.optimizers.lion import optimizer_lion
 from kerasbridge.optimizers.loss_scale import optimizer_loss_scale
+from kerasbridge.optimizers.multi import optimizer_multi
 from kerasbridge.optimizers.muon import optimizer_muon
 from kerasbridge.optimizers.nadam import optimizer_nadam
 from kerasbridge.optimizers.rmsprop import optimizer_rmsprop
@@ -86,6 +88,7 @@ __all__ = [
     "optimizer_lamb",
     "optimizer_lion",
     "optimizer_loss_scale",
+    "optimizer_multi",
     "optimizer_muon",
     "optimizer_nadam",
     "optimizer_rmsprop",

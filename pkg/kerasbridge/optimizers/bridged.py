@@ -15,6 +15,7 @@ from kerasbridge.describe import number_text
 from kerasbridge.optimizers.assign import assigned, is_seen, warn_of_traces
 from kerasbridge.optimizers.class_parts import class_parts
 from kerasbridge.optimizers.learning_rate import is_function
+from kerasbridge.optimizers.patterns import parts_of
 from kerasbridge.optimizers.rate_of_step import is_traced, rate_asked_once, rate_now
 from kerasbridge.optimizers.shared_arguments import rules_of
 from kerasbridge.rules import Rule
@@ -111,14 +112,14 @@ def changed_arguments(
     optimizer: keras.optimizers.Optimizer, function: OptimizerFunction
 ) -> dict[str, str]:
     """Return the arguments that differ from the defaults of `function`, in its order, as text."""
-    changed = {}
+    changed = {name: repr(part) for name, part in parts_of(optimizer).items()}
     for name, parameter in inspect.signature(function).parameters.items():
         if parameter.kind is parameter.VAR_KEYWORD or parameter.annotation == "None":
             continue
         if name == "learning_rate":
             text = learning_rate_text(optimizer._learning_rate, parameter.default)
         else:
-            value = getattr(optimizer, name)
+            value = getattr(optimizer, name, parameter.default)
             # Keras keeps [] where an argument that takes a list was None.
             text = None if value in (parameter.default, []) else value_text(value)
         if text is not None:

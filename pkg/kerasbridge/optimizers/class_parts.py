@@ -9,4 +9,8 @@ def class_parts(class_name: str) -> tuple[type, ...]:
         from kerasbridge.optimizers.schedule_free_step import ScheduleFreeStep
 
         return (ScheduleFreeStep,)
+    if class_name == "MultiOptimizer":
+        from kerasbridge.optimizers.several import Several
+
+        return (Several,)
     return ()
