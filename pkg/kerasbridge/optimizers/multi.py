@@ -44,7 +44,7 @@ def optimizer_multi(
     optimizer_map: keras.optimizers.OptimizerMap | None = None,
     loss_scale_factor: float | None = None,
     name: str | None = None,
-    **optimizers: Any,
+    **kwargs: Any,
 ) -> keras.optimizers.Optimizer:
     """Several optimizers: each for a part of a model, found by patterns on the paths of weights.
 
@@ -63,7 +63,7 @@ def optimizer_multi(
     {loss_scale_factor}
         It takes the place of those that the optimizers have.
     {name}
-    **optimizers
+    **kwargs
         Optimizers under patterns, which are regular expressions of Python. An optimizer trains the
         weights in whose paths its pattern is found: ``"embedding"`` anywhere, ``"^block"`` at the
         beginning, ``"bias$"`` at the end. A pattern that is also the name of an argument is
@@ -112,9 +112,9 @@ def optimizer_multi(
     """
     keras_class("MultiOptimizer", VERSIONS)
     if optimizer_map is None:
-        optimizer_map = optimizer_map_of(default, optimizers)
-    elif default is not None or optimizers:
-        given = next(iter(optimizers), "default")
+        optimizer_map = optimizer_map_of(default, kwargs)
+    elif default is not None or kwargs:
+        given = next(iter(kwargs), "default")
         raise ArgumentValueError("optimizer_map", f"must be None where `{given}` is given")
     arguments = {
         "optimizer_map": optimizer_map,

@@ -36,6 +36,7 @@ TYPES = {
     "list of int": "vector of whole numbers",
     "list of float": "vector of numbers",
     "Optimizer": "Keras optimizer",
+    "OptimizerMap": "OptimizerMap of Keras",
     "list of str": "character vector",
     "list of Variable": "list of variables",
     "Model": "Keras model",
