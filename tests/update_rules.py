@@ -225,6 +225,13 @@ def schedule_free(kept, t, weight, gradient, learning_rate, beta_1, beta_2, epsi
     return (1 - beta_1) * kept["z"] + beta_1 * average - weight
 
 
+def schedule_free_of_keras(kept, t, weight, *rest, beta_1, **own):
+    """What Keras 3.14 and 3.15 do on TensorFlow and PyTorch: they read `z` after its update."""
+    before = kept["z"]
+    move = schedule_free(kept, t, weight, *rest, beta_1=beta_1, **own)
+    return move + (1 - 1 / t) * (1 - beta_1) * (before - kept["z"])
+
+
 UPDATE_RULES = {
     "optimizer_adadelta": adadelta,
     "optimizer_adafactor": adafactor,

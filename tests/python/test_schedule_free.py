@@ -6,6 +6,9 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from optimizer_table import TRAIN_CASES
+from training_runs import error_over_bound, float32_bound, reference_run, train
+from update_rules import schedule_free_of_keras
 
 from kerasbridge import optimizer_loss_scale, optimizer_schedule_free_adam_w
 
@@ -21,6 +24,16 @@ def paper(steps: int, learning_rate: float, beta_1=0.9, beta_2=0.999, epsilon=1e
         z = z - learning_rate * gradient / (np.sqrt(v / (1 - beta_2**t)) + epsilon)
         x = (1 - 1 / t) * x + 1 / t * z
     return (1 - beta_1) * z + beta_1 * x, x
+
+
+@pytest.mark.parametrize("case", ["defaults", "decay", "own"])
+def test_keras_own_class_still_averages_by_the_new_z(case):
+    """Once Keras computes this as the paper does, ours need not have a step of its own."""
+    name = f"optimizer_schedule_free_adam_w-{case}"
+    run = train(name, TRAIN_CASES[name].row.build_with_keras)
+    as_keras = {"update_rule": schedule_free_of_keras}
+    expected = reference_run(name, run.before, run.gradients, **as_keras)
+    assert error_over_bound(run.weights, expected.weights, float32_bound(name, run)) <= 1
 
 
 def stepped(optimizer, steps: int, run=lambda step: step) -> keras.Variable:

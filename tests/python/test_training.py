@@ -107,7 +107,7 @@ def test_an_option_done_wrong_is_far_outside_the_bound(case, wrong_kind):
 
 
 # Every optimizer against Keras, but for the one whose step Keras computes wrongly: see
-# test_update_rules.py.
+# test_schedule_free.py.
 AS_KERAS = [n for n, c in TRAIN_CASES.items() if c.function != "optimizer_schedule_free_adam_w"]
 
 

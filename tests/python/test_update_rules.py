@@ -10,13 +10,11 @@ import functools
 import numpy as np
 import pytest
 import update_rules
-from optimizer_table import TRAIN_CASES
 from training_runs import (
     RULE_CASES,
     error_over_bound,
     float32_bound,
     reference_run,
-    train,
     train_once,
 )
 from update_rules import UPDATE_RULES, Reference
@@ -187,13 +185,6 @@ def one_scale_for_all(kept, t, weight, *rest, **own):
     return update_rules.lamb(kept, t, np.zeros_like(weight), *rest, **own)
 
 
-def average_by_the_new_z(kept, t, weight, *rest, beta_1, **own):
-    """Keras's own class on TensorFlow: it reads `z` after it has changed it."""
-    before = kept["z"]
-    y = weight + update_rules.schedule_free(kept, t, weight, *rest, beta_1=beta_1, **own)
-    return y + (1 - 1 / t) * (1 - beta_1) * (before - kept["z"]) - weight
-
-
 def with_argument(update_rule, **changed):
     """One argument is not what it was set to."""
 
@@ -250,7 +241,7 @@ WRONG = [
     ("optimizer_nadam-own", update_rules.adam),
     ("optimizer_rmsprop-own", with_argument(update_rules.rmsprop, centered=False)),
     ("optimizer_rmsprop-momentum", with_argument(update_rules.rmsprop, momentum=0.0)),
-    ("optimizer_schedule_free_adam_w-defaults", average_by_the_new_z),
+    ("optimizer_schedule_free_adam_w-defaults", update_rules.schedule_free_of_keras),
     ("optimizer_schedule_free_adam_w-decay", uncorrected(update_rules.schedule_free)),
     (
         "optimizer_schedule_free_adam_w-own",
@@ -270,15 +261,6 @@ def test_a_wrong_rule_is_far_outside_the_bound(name, wrong):
         bug["weight_decay"] = 0.0
     error = reference_run(name, run.before, run.gradients, **bug)
     assert error_over_bound(run.weights, error.weights, float32_bound(name, run)) > 10
-
-
-@pytest.mark.parametrize("name", [n for n in RULE_CASES if "schedule_free" in n])
-def test_keras_own_schedule_free_class_averages_by_the_new_z(name):
-    """Once Keras computes this as the paper does, ours need not have a step of its own."""
-    theirs = train(name, TRAIN_CASES[name].row.build_with_keras)
-    wrong = {"update_rule": average_by_the_new_z}
-    exact = reference_run(name, theirs.before, theirs.gradients, **wrong)
-    assert error_over_bound(theirs.weights, exact.weights, float32_bound(name, theirs)) <= 1
 
 
 def test_every_rule_is_held_against_a_wrong_one():

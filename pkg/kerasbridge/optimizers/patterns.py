@@ -85,10 +85,10 @@ def as_written(whole: str) -> str:
 
 def parts_of(optimizer: Any) -> dict[str, Any]:
     """Return the optimizers that optimizer_multi() has put together; none for any other."""
-    optimizer_map = getattr(optimizer, "_optimizer_map", None)
+    optimizer_map: Any = getattr(optimizer, "_optimizer_map", None)
     if optimizer_map is None:
         return {}
-    if not isinstance(optimizer_map, Mapping):  # a function of the weight
+    if not hasattr(optimizer_map, "default_optimizer"):  # it is a function of the weight
         return {str(number): each for number, each in enumerate(optimizer.optimizers)}
     named = {as_written(pattern): each for pattern, each in optimizer_map.items()}
     return {"default": optimizer_map.default_optimizer} | named
