@@ -12,7 +12,7 @@ import keras
 import numpy as np
 import schedule_definitions
 from optimizer_table import TRAIN_CASES, arguments_of
-from update_rules import REFERENCES, UPDATE_RULES, Arrays, Reference
+from update_rules import UPDATE_RULES, Arrays, MuonReference, Reference
 
 SEED = 7
 EARLY = 16  # by then every option has taken effect
@@ -167,7 +167,7 @@ def reference_run(
     case, clock = TRAIN_CASES[name], SimpleNamespace(now=0)
     arguments = arguments_of(case.function) | case.arguments(schedule_definitions, clock)
     del arguments["name"]
-    kind = kind or REFERENCES.get(case.function, Reference)
+    kind = kind or (MuonReference if case.function == "optimizer_muon" else Reference)
     optimizer = kind(before, **{"update_rule": UPDATE_RULES[case.function], **arguments, **bug})
     for clock.now in range(case.row.steps):
         if gradients is None:

@@ -216,6 +216,7 @@ def schedule_free(kept, t, weight, gradient, learning_rate, beta_1, beta_2, epsi
     The paper keeps the average and finds the weight from it. Whatever else moves the weight, as its
     decay does, moves the average with it in Keras, so the average is found from the weight.
     """
+    kept.setdefault("z", weight)
     average = (weight - (1 - beta_1) * kept["z"]) / beta_1
     kept["squares"] = beta_2 * kept["squares"] + (1 - beta_2) * gradient**2
     root = np.sqrt(kept["squares"] / remaining(beta_2, t, gradient))
@@ -227,7 +228,7 @@ def schedule_free(kept, t, weight, gradient, learning_rate, beta_1, beta_2, epsi
 
 def schedule_free_of_keras(kept, t, weight, *rest, beta_1, **own):
     """What Keras 3.14 and 3.15 do on TensorFlow and PyTorch: they read `z` after its update."""
-    before = kept["z"]
+    before = kept.get("z", weight)
     move = schedule_free(kept, t, weight, *rest, beta_1=beta_1, **own)
     return move + (1 - 1 / t) * (1 - beta_1) * (before - kept["z"])
 
@@ -365,21 +366,6 @@ class MuonReference(Reference):
 
     def decay_of(self, weight: np.ndarray) -> float:
         return self.weight_decay if weight.ndim == 2 else 0.004
-
-
-class ScheduleFreeReference(Reference):
-    """Its `z` starts at the weights, before they decay for the first time."""
-
-    def __init__(self, *args: Any, **arguments: Any) -> None:
-        super().__init__(*args, **arguments)
-        for kept, weight in zip(self.kept, self.weights, strict=True):
-            kept["z"] = weight.copy()
-
-
-REFERENCES = {
-    "optimizer_muon": MuonReference,
-    "optimizer_schedule_free_adam_w": ScheduleFreeReference,
-}
 
 
 def norm(arrays: Sequence[np.ndarray]) -> float:

@@ -1,7 +1,4 @@
-"""Two steps with weight decay, from which some of three weights are spared.
-
-The first step of schedule-free AdamW ends at a point that does not depend on where a weight is.
-"""
+"""One step with weight decay, of which some of three weights are spared."""
 
 from __future__ import annotations
 
@@ -21,8 +18,8 @@ def decaying(function: str, weight_decay: float = 0.5) -> dict[str, Any]:
     return {"learning_rate": 0.5, "weight_decay": weight_decay}
 
 
-def two_steps(optimizer: keras.optimizers.Optimizer, **spared: Any) -> list[float]:
-    """Move three weights, of which some are spared from decay; return where they are.
+def one_step(optimizer: keras.optimizers.Optimizer, **spared: Any) -> list[float]:
+    """Move three weights by one step, of which some are spared from decay; return where they are.
 
     They are matrices of one number, since Muon lets only matrices decay by `weight_decay`.
     """
@@ -31,15 +28,14 @@ def two_steps(optimizer: keras.optimizers.Optimizer, **spared: Any) -> list[floa
         spared["var_list"] = [weights[0]] if spared["var_list"] == ["bias"] else weights[0]
     if spared:
         optimizer.exclude_from_weight_decay(**spared)
-    for _ in range(2):
-        optimizer.apply([keras.ops.convert_to_tensor([[0.5]])] * 3, weights)
+    optimizer.apply([keras.ops.convert_to_tensor([[0.5]])] * 3, weights)
     return [keras.ops.convert_to_numpy(weight).item() for weight in weights]
 
 
 def spared_bias(function: str) -> list[float]:
     """Return where the weights must be when only the bias was spared."""
     build = OPTIMIZERS[function].build
-    with_decay = two_steps(build(**decaying(function)))
-    without = two_steps(build(**decaying(function, 0.0)))
+    with_decay = one_step(build(**decaying(function)))
+    without = one_step(build(**decaying(function, 0.0)))
     assert with_decay[0] != without[0]
     return without[:1] + with_decay[1:]

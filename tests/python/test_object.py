@@ -12,7 +12,7 @@ import keras
 import pytest
 import tensorflow as tf
 from optimizer_table import OPTIMIZERS, ROWS, TRAIN_CASES, arguments_of
-from weight_decay import decaying, spared_bias, two_steps
+from weight_decay import decaying, one_step, spared_bias
 
 import kerasbridge
 from kerasbridge import optimizer_adadelta, optimizer_adam, optimizer_loss_scale, optimizer_muon
@@ -95,7 +95,7 @@ def test_it_prints_an_attribute_that_was_changed_later():
 def test_one_variable_is_spared_from_weight_decay_as_a_list_of_one_is(by, several, function):
     optimizer = OPTIMIZERS[function].build(**decaying(function))
     spared = ["bias"] if several else "bias"
-    assert two_steps(optimizer, **{by: spared}) == spared_bias(function)
+    assert one_step(optimizer, **{by: spared}) == spared_bias(function)
 
 
 def test_it_prints_no_argument_that_was_not_set():

@@ -112,8 +112,6 @@ for (case in plan$spare) {
     optimizer$exclude_from_weight_decay(weights[[1]])
   }
   gradient <- tf$constant(matrix(0.5), dtype = "float32")
-  for (step in 1:2) {
-    optimizer$apply(list(gradient, gradient, gradient), weights)
-  }
+  optimizer$apply(list(gradient, gradient, gradient), weights)
   save_arrays(case$name, weights)
 }

@@ -88,8 +88,8 @@ def optimizer_schedule_free_adam_w(
         x = x + (z - x) / t
         y = (1 - beta_1) * z + beta_1 * x
 
-    Kept are ``v``, which starts at 0, and the point ``z``, which starts at the weight. The average
-    ``x`` is not kept, since it follows from the other two.
+    Kept are ``v``, which starts at 0, and the point ``z``, which starts at the weight in the first
+    step. The average ``x`` is not kept, since it follows from the other two.
 
     In training the weights are ``y``, also when ``fit()`` has ended. Keras has no way from there to
     the average. Get it before you evaluate, use or save the model:
@@ -100,10 +100,10 @@ def optimizer_schedule_free_adam_w(
     ``inner_optimizer``.
 
     Keras departs from the paper in two points, and so does this function. All points have the same
-    share in the average, also those of the warm-up. A weight decays at ``y``, before this rule,
-    which has no effect in the first step. In a third point Keras 3.14 and 3.15 are wrong: on
-    TensorFlow and PyTorch, they find ``x`` with the new ``z``. This function takes the old one, as
-    the paper does, on every backend.
+    share in the average, also those of the warm-up. And a weight decays at ``y``, before this rule.
+    In two more points Keras 3.14 and 3.15 are wrong, and this function does what the paper does. On
+    TensorFlow and PyTorch, they find ``x`` with the new ``z``. In ``fit()`` on TensorFlow, their
+    ``z`` starts at 0, and so the first step throws all weights there.
 
     References
     ----------

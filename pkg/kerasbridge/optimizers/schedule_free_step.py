@@ -1,7 +1,8 @@
 """The step of schedule-free AdamW, and the average that it is for.
 
-Keras's own step reads what it calls the old `z` after it has changed it, on TensorFlow and PyTorch,
-where a variable is changed in place.
+Keras's own class goes wrong in two places. Where a variable is changed in place, on TensorFlow and
+PyTorch, it reads the old `z` after it has changed it. And it assigns where `z` starts when it is
+built: in fit() on TensorFlow it is built while the step is traced, and `z` starts at 0.
 """
 
 from __future__ import annotations
@@ -19,8 +20,6 @@ class ScheduleFreeStep(keras.optimizers.ScheduleFreeAdamW):  # type: ignore[misc
     """Does what the paper says; what is kept has the names and the order that Keras gives it."""
 
     def build(self, variables: Sequence[Any]) -> None:
-        # Keras assigns where `z` starts: in a traced step again and again, and to what a
-        # checkpoint has filled already.
         if self.built:
             return
         keras.optimizers.Optimizer.build(self, variables)
@@ -35,21 +34,22 @@ class ScheduleFreeStep(keras.optimizers.ScheduleFreeAdamW):  # type: ignore[misc
 
     def update_step(self, gradient: Any, variable: Any, learning_rate: Any) -> None:
         index = self._get_variable_index(variable)
-        z, squares = self._momentums[index], self._velocities[index]
         rate, t, beta_1, beta_2, gradient = (
             ops.convert_to_tensor(each, dtype=variable.dtype)
             for each in (learning_rate, self.iterations + 1, self.beta_1, self.beta_2, gradient)
         )
         if self.warmup_steps:
             rate = rate * ops.minimum(t / self.warmup_steps, 1)
+        # Weights may have been loaded since it was built, or were made in this very trace.
+        z = ops.where(t == 1, variable, self._momentums[index])
         average = average_of(variable, z, beta_1)
-        new_squares = squares + (ops.square(gradient) - squares) * (1 - beta_2)
-        divisor = ops.sqrt(new_squares / (1 - ops.power(beta_2, t))) + self.epsilon
-        new_z = z - rate * gradient / divisor
-        average = average + (new_z - average) / t
-        self.assign(squares, new_squares)
-        self.assign(z, new_z)
-        self.assign(variable, (1 - beta_1) * new_z + beta_1 * average)
+        squares = self._velocities[index]
+        squares = squares + (ops.square(gradient) - squares) * (1 - beta_2)
+        z = z - rate * gradient / (ops.sqrt(squares / (1 - ops.power(beta_2, t))) + self.epsilon)
+        average = average + (z - average) / t
+        self.assign(self._velocities[index], squares)
+        self.assign(self._momentums[index], z)
+        self.assign(variable, (1 - beta_1) * z + beta_1 * average)
 
     def averaged_weights(self, weights: Sequence[Any]) -> list[Any]:
         """Return values for weights: averages of those that are trained, the others as they are."""
@@ -69,10 +69,18 @@ def average_of(weight: Any, z: Any, beta_1: Any) -> Any:
 
 
 def start_at(weight: Any) -> Any:
-    """Return an initializer that gives a variable the value of a weight."""
+    """Return an initializer that gives a variable the value of a weight, where it has one yet."""
 
     def value(shape: Any, dtype: Any) -> Any:
-        with eagerly():  # XLA makes no variable from what it has not computed yet
+        with eagerly():  # a trace would compute the value in every step, if at all
+            if not has_value(weight):
+                return ops.zeros(shape, dtype)
             return ops.copy(ops.convert_to_tensor(weight, dtype=dtype))
 
     return value
+
+
+def has_value(weight: Any) -> bool:
+    """Return whether a weight has its value; a trace that makes the weight is before that."""
+    is_initialized = getattr(getattr(weight, "value", weight), "is_initialized", None)
+    return is_initialized is None or bool(is_initialized())
