@@ -40,9 +40,10 @@ class ScheduleFreeStep(keras.optimizers.ScheduleFreeAdamW):  # type: ignore[misc
         )
         if self.warmup_steps:
             rate = rate * ops.minimum(t / self.warmup_steps, 1)
+        weight = ops.convert_to_tensor(variable)
         # Weights may have been loaded since it was built, or were made in this very trace.
-        z = ops.where(t == 1, variable, self._momentums[index])
-        average = average_of(variable, z, beta_1)
+        z = ops.where(t == 1, weight, ops.convert_to_tensor(self._momentums[index]))
+        average = average_of(weight, z, beta_1)
         squares = self._velocities[index]
         squares = squares + (ops.square(gradient) - squares) * (1 - beta_2)
         z = z - rate * gradient / (ops.sqrt(squares / (1 - ops.power(beta_2, t))) + self.epsilon)
