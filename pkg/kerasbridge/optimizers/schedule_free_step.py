@@ -43,14 +43,13 @@ class ScheduleFreeStep(keras.optimizers.ScheduleFreeAdamW):  # type: ignore[misc
         weight = ops.convert_to_tensor(variable)
         # Weights may have been loaded since it was built, or were made in this very trace.
         z = ops.where(t == 1, weight, ops.convert_to_tensor(self._momentums[index]))
-        average = average_of(weight, z, beta_1)
+        part_of_average = weight - (1 - beta_1) * z  # beta_1 times the average
         squares = self._velocities[index]
         squares = squares + (ops.square(gradient) - squares) * (1 - beta_2)
         z = z - rate * gradient / (ops.sqrt(squares / (1 - ops.power(beta_2, t))) + self.epsilon)
-        average = average + (z - average) / t
         self.assign(self._velocities[index], squares)
         self.assign(self._momentums[index], z)
-        self.assign(variable, (1 - beta_1) * z + beta_1 * average)
+        self.assign(variable, (1 - beta_1 + beta_1 / t) * z + (1 - 1 / t) * part_of_average)
 
     def averaged_weights(self, weights: Sequence[Any]) -> list[Any]:
         """Return values for weights: averages of those that are trained, the others as they are."""
@@ -62,11 +61,7 @@ class ScheduleFreeStep(keras.optimizers.ScheduleFreeAdamW):  # type: ignore[misc
         index = self._trainable_variables_indices.get(self._var_key(weight))
         if index is None or self._momentums[index] is None:
             return weight
-        return average_of(weight, self._momentums[index], self.beta_1)
-
-
-def average_of(weight: Any, z: Any, beta_1: Any) -> Any:
-    return (weight - (1 - beta_1) * z) / beta_1
+        return (weight - (1 - self.beta_1) * self._momentums[index]) / self.beta_1
 
 
 def start_at(weight: Any) -> Any:
