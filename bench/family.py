@@ -41,20 +41,24 @@ def main() -> None:
 
 def compare(name: str, compiled: bool | None) -> tuple[float, float, list[float]]:
     """Return the median seconds of a step, ours and Keras's, and the ratios of all rounds."""
-    function = getattr(kerasbridge, name)
-    if name == "optimizer_loss_scale":
-        keras_class = keras.optimizers.LossScaleOptimizer
-        steps = [
-            make_step(function(kerasbridge.optimizer_adam()), compiled),
-            make_step(keras_class(keras.optimizers.Adam()), compiled),
-        ]
-    else:
-        keras_class = function().keras_class
-        steps = [make_step(function(), compiled), make_step(keras_class(), compiled)]
+    steps = [make_step(optimizer, compiled) for optimizer in both(name)]
     calls = [max(1, round(ROUND_SECONDS / seconds(step, 1))) for step in steps]
     rounds = [[seconds(*each) for each in zip(steps, calls, strict=True)] for _ in range(ROUNDS)]
     ours, theirs = (statistics.median(column) for column in zip(*rounds, strict=True))
     return ours, theirs, [theirs / ours for ours, theirs in rounds]
+
+
+def both(name: str) -> tuple[keras.optimizers.Optimizer, keras.optimizers.Optimizer]:
+    """Return an optimizer of ours and the same of Keras, with Adam inside where it needs one."""
+    function = getattr(kerasbridge, name)
+    adam, adam_of_keras = kerasbridge.optimizer_adam(), keras.optimizers.Adam()
+    if name == "optimizer_loss_scale":
+        return function(adam), keras.optimizers.LossScaleOptimizer(adam_of_keras)
+    if name == "optimizer_multi":
+        optimizer_map = keras.optimizers.OptimizerMap(adam_of_keras)
+        return function(adam), keras.optimizers.MultiOptimizer(optimizer_map)
+    ours = function()
+    return ours, ours.keras_class()  # its own class is ours
 
 
 def make_step(optimizer: keras.optimizers.Optimizer, compiled: bool | None):

@@ -14,7 +14,6 @@ from __future__ import annotations
 import csv
 import functools
 import itertools
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +23,7 @@ import numpy as np
 import pytest
 import schedule_cases
 from keras.src.utils.naming import to_snake_case
-from optimizer_table import OPTIMIZERS
+from optimizer_table import OPTIMIZERS, arguments_of
 
 import kerasbridge
 
@@ -166,7 +165,7 @@ def shared(table: str) -> list[list[Cell]]:
 
 
 def first_schedule_with(argument: str) -> str:
-    return next(name for name in schedule_cases.REQUIRED if argument in keras3_arguments(name))
+    return next(name for name in schedule_cases.REQUIRED if argument in arguments_of(name))
 
 
 def cell(function: str, argument: str, rule: str, row: dict[str, str]) -> Cell:
@@ -184,12 +183,6 @@ def cell(function: str, argument: str, rule: str, row: dict[str, str]) -> Cell:
     return Cell(
         function, argument, rule, row["value"], row["described"], arrives, message, by_keras
     )
-
-
-def keras3_arguments(function: str) -> list[str]:
-    """Return the arguments of a keras3 function, in order, `...` left out."""
-    facts = json.loads((DATA / "keras3-signatures.json").read_text(encoding="utf-8"))
-    return [name for name, *_ in facts["functions"][function] if name != "..."]
 
 
 def build(cell: Cell, value: Any) -> Any:

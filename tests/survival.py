@@ -38,9 +38,13 @@ SCALING = {"initial_scale": 4.0, "dynamic_growth_steps": 7}
 def build(name: str) -> keras.optimizers.Optimizer:
     """Return an optimizer by the name of its function; "scaled ..." has loss scaling around it."""
     function = name.removeprefix("scaled ")
-    rate = kerasbridge.learning_rate_schedule_exponential_decay(0.05, 10, 0.7)
-    given = {"learning_rate": rate, **OPTIONS, **OWN.get(function, {})}
-    optimizer = getattr(kerasbridge, function)(**given)
+    if function == "optimizer_multi":
+        parts = build("optimizer_nadam"), build("optimizer_sgd")
+        optimizer = kerasbridge.optimizer_multi(parts[0], bias=parts[1])
+    else:
+        rate = kerasbridge.learning_rate_schedule_exponential_decay(0.05, 10, 0.7)
+        given = {"learning_rate": rate, **OPTIONS, **OWN.get(function, {})}
+        optimizer = getattr(kerasbridge, function)(**given)
     if name.startswith("scaled "):
         return kerasbridge.optimizer_loss_scale(optimizer, **SCALING)
     return optimizer
@@ -54,13 +58,21 @@ def build_model() -> keras.Model:
 def start(name: str) -> keras.Model:
     keras.utils.set_random_seed(1)
     model, optimizer = build_model(), build(name)
-    optimizer.exclude_from_weight_decay(var_list=[model.trainable_variables[0]], var_names=["bi"])
+    kernel, _ = model.trainable_variables
+    if name.endswith("optimizer_multi"):
+        several = getattr(optimizer, "inner_optimizer", optimizer)
+        several["default"].exclude_from_weight_decay(var_list=[kernel])
+        several["bias"].exclude_from_weight_decay(var_names=["bi"])
+    else:
+        optimizer.exclude_from_weight_decay(var_list=[kernel], var_names=["bi"])
     model.compile(optimizer, "mse")
     return model
 
 
 NAMES = [name for name in OPTIMIZERS if name != "optimizer_loss_scale"]
 NAMES += ["scaled optimizer_adam", "scaled optimizer_nadam"]
+if hasattr(keras.optimizers, "MultiOptimizer"):
+    NAMES += ["optimizer_multi", "scaled optimizer_multi"]
 
 
 def train(model: keras.Model, first: int, steps: int) -> list[bytes]:

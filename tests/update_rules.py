@@ -210,6 +210,29 @@ def muon(
     return -learning_rate * rms_rate * sqrt(max(weight.shape)) * (matrix.T if tall else matrix)
 
 
+def schedule_free(kept, t, weight, gradient, learning_rate, beta_1, beta_2, epsilon, warmup_steps):
+    """Defazio et al. (2024), Algorithm 1, in which Keras gives all points the same share.
+
+    The paper keeps the average and finds the weight from it. Whatever else moves the weight, as its
+    decay does, moves the average with it in Keras, so the average is found from the weight.
+    """
+    kept.setdefault("z", weight)
+    average = (weight - (1 - beta_1) * kept["z"]) / beta_1
+    kept["squares"] = beta_2 * kept["squares"] + (1 - beta_2) * gradient**2
+    root = np.sqrt(kept["squares"] / remaining(beta_2, t, gradient))
+    rate = learning_rate * min(1.0, t / (warmup_steps or 1))
+    kept["z"] = kept["z"] - rate * gradient / (root + epsilon)
+    average = (1 - 1 / t) * average + 1 / t * kept["z"]
+    return (1 - beta_1) * kept["z"] + beta_1 * average - weight
+
+
+def schedule_free_of_keras(kept, t, weight, *rest, beta_1, **own):
+    """What Keras 3.14 and 3.15 do on TensorFlow and PyTorch: they read `z` after its update."""
+    before = kept.get("z", weight)
+    move = schedule_free(kept, t, weight, *rest, beta_1=beta_1, **own)
+    return move + (1 - 1 / t) * (1 - beta_1) * (before - kept["z"])
+
+
 UPDATE_RULES = {
     "optimizer_adadelta": adadelta,
     "optimizer_adafactor": adafactor,
@@ -223,6 +246,7 @@ UPDATE_RULES = {
     "optimizer_muon": muon,
     "optimizer_nadam": nadam,
     "optimizer_rmsprop": rmsprop,
+    "optimizer_schedule_free_adam_w": schedule_free,
     "optimizer_sgd": sgd,
 }
 

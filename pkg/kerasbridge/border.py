@@ -17,6 +17,7 @@ from kerasbridge.describe import Uncrossable, describe
 from kerasbridge.held_number import holds_number
 from kerasbridge.hosted_r import prepare_exit
 from kerasbridge.interrupts import look_at_flags_without_r
+from kerasbridge.optimizers.patterns import parts_of
 from kerasbridge.r_error import RError, answer, raise_as_they_are
 from kerasbridge.schedules.define_in_r import RMethod, Super, class_of, define_in_r, parameters
 from kerasbridge.schedules.step_arithmetic import compute, is_tensor, length
@@ -107,6 +108,16 @@ def assign(optimizer: Any, name: str, value: Any) -> Failure | None:
 def read(optimizer: Any, name: str) -> Any:
     """Return an attribute as R can hold it."""
     return as_r_holds_it(getattr(optimizer, name))
+
+
+def part(optimizer: Any, pattern: Any) -> Any:
+    """Return the optimizer under a pattern of optimizer_multi(); None where there is none."""
+    return parts_of(optimizer).get(pattern) if isinstance(pattern, str) else None
+
+
+def is_part(optimizer: Any, pattern: str, value: Any) -> bool:
+    """Return whether this very optimizer stands under the pattern."""
+    return part(optimizer, pattern) is value
 
 
 def config(optimizer: Any) -> Any:

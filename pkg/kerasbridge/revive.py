@@ -60,10 +60,16 @@ def with_lists(serialized: dict[str, Any]) -> dict[str, Any]:
     """Return the same with a list for every lone value of an argument that takes a list."""
     if not isinstance(serialized["config"], dict):  # a function: its name
         return serialized
-    config = dict(serialized["config"])
+    return {**serialized, "config": lists_in(serialized["config"])}
+
+
+def lists_in(config: dict[str, Any]) -> dict[str, Any]:
+    config = dict(config)
     for name, value in config.items():
         if is_serialized(value):
             config[name] = with_lists(value)
+        elif isinstance(value, dict):  # optimizers by their patterns
+            config[name] = lists_in(value)
         elif name in LIST_ARGUMENTS and isinstance(value, (numbers.Real, str)):
             config[name] = [value]
-    return {**serialized, "config": config}
+    return config

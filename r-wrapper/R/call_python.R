@@ -1,14 +1,16 @@
 # The bridge: an R call becomes a call of the Python function of the same name,
 # and a failure there becomes an R condition.
 
-call_python <- function(name, arguments, ...) {
+# The dots before the names: R takes the beginning of a name for the name, and
+# `...` may hold any.
+call_python <- function(.name, .arguments, ...) {
   call <- sys.call(-1)
-  call[[1]] <- as.name(name) # do.call() puts the whole function there
-  arguments <- c(arguments, named_dots(call, ...))
+  call[[1]] <- as.name(.name) # do.call() puts the whole function there
+  arguments <- c(.arguments, named_dots(call, ...))
   abort_missing(arguments, call)
   for (each in arguments) abort_ended(each, call)
   border <- python_border(call)
-  result <- border$call(name, lapply(arguments, as_python, border = border))
+  result <- border$call(.name, lapply(arguments, as_python, border = border))
   as_result(result, arguments, call)
 }
 
@@ -47,14 +49,14 @@ abort_missing <- function(arguments, call) {
   }
 }
 
-named_dots <- function(call, ...) {
+named_dots <- function(.call, ...) {
   dots <- list(...)
   named <- methods::allNames(dots) != ""
   if (!all(named)) {
     came <- describe(dots[!named][[1]])
     abort_kerasbridge(
       sprintf("`...` must hold named arguments only, not %s.", came),
-      call = call, argument = "..."
+      call = .call, argument = "..."
     )
   }
   dots

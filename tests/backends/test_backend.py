@@ -390,3 +390,35 @@ def test_an_optimizer_of_keras_becomes_ours_and_goes_on(function):
     assert isinstance(ours, type(OPTIMIZERS[function].build()))
     with pytest.raises(ValueError, match=r"`learning_rate` must be .*, not -1"):
         ours.learning_rate = -1
+
+
+def test_each_of_several_optimizers_moves_its_weights_as_it_does_alone(tmp_path):
+    def parts():
+        return {
+            "default": kerasbridge.optimizer_adam(0.1),
+            "^block": kerasbridge.optimizer_sgd(0.5, momentum=0.5),
+            "embed": kerasbridge.optimizer_schedule_free_adam_w(0.25),
+        }
+
+    def weights():
+        return {
+            name: keras.Variable([[1.0, 2.0]], name=name) for name in ("k", "block", "embedding")
+        }
+
+    def bits(variables):
+        return [keras.ops.convert_to_numpy(each.value).tobytes() for each in variables]
+
+    together, several, gradient = weights(), kerasbridge.optimizer_multi(**parts()), [[1.0, -0.5]]
+    alone = weights()
+    for _ in range(3):
+        gradients = [keras.ops.convert_to_tensor(gradient)] * 3
+        several.apply(gradients, list(together.values()))
+    for (pattern, single), name in zip(parts().items(), alone, strict=True):
+        for _ in range(3):
+            single.apply([keras.ops.convert_to_tensor(gradient)], [alone[name]])
+        assert bits([together[name], *several[pattern].variables]) == bits(
+            [alone[name], *single.variables]
+        )
+    kerasbridge.save_optimizer(several, tmp_path / "x")
+    loaded = kerasbridge.load_optimizer(tmp_path / "x", list(together.values()))
+    assert bits(loaded.variables) == bits(several.variables)

@@ -8,8 +8,8 @@ from fractions import Fraction
 import keras
 import numpy as np
 import pytest
-from border_table import arrived, build, keras3_arguments, parameters, rows
-from optimizer_table import OPTIMIZERS
+from border_table import arrived, build, parameters, rows
+from optimizer_table import OPTIMIZERS, arguments_of
 from schedule_cases import REQUIRED, RULES
 
 import kerasbridge
@@ -23,8 +23,8 @@ NAMES = {"np": np, "keras": keras, "Fraction": Fraction, "Decimal": Decimal}
 
 def test_the_tables_have_every_argument():
     for function, row in OPTIMIZERS.items():
-        assert {*row.own, *row.shared()} == set(keras3_arguments(function)), function
-    assert {name for each in REQUIRED for name in keras3_arguments(each)} == set(RULES)
+        assert {*row.own, *row.shared()} == set(arguments_of(function)), function
+    assert {name for each in REQUIRED for name in arguments_of(each)} == set(RULES)
 
 
 @pytest.mark.parametrize("cell", parameters(TABLE), ids=str)
@@ -40,7 +40,7 @@ def test_a_value_arrives_as_keras_wants_it_or_is_refused_by_name(cell):
 
 def rules_in_the_table(function: str) -> dict[str, str]:
     if function in REQUIRED:
-        return {argument: RULES[argument] for argument in keras3_arguments(function)}
+        return {argument: RULES[argument] for argument in arguments_of(function)}
     optimizer = OPTIMIZERS[function]
     shared = {} if function == "optimizer_loss_scale" else optimizer.shared()  # takes only None
     return {argument: rule for argument, (rule, _) in (optimizer.own | shared).items()}
@@ -93,7 +93,7 @@ def test_arguments_of_one_rule_take_and_refuse_the_same_values(function):
         (
             {"zz": 1},
             "`zz` is not an argument.\nThe arguments are "
-            + ", ".join(f"`{name}`" for name in keras3_arguments("optimizer_adadelta"))
+            + ", ".join(f"`{name}`" for name in arguments_of("optimizer_adadelta"))
             + ".",
         ),
     ],

@@ -106,10 +106,12 @@ def test_an_option_done_wrong_is_far_outside_the_bound(case, wrong_kind):
     assert error_over_bound(run.weights, wrong.weights, float32_bound(name, run)) > 10
 
 
-# Every optimizer against Keras.
+# Every optimizer against Keras, but for the one whose step Keras computes wrongly: see
+# test_schedule_free.py.
+AS_KERAS = [n for n, c in TRAIN_CASES.items() if c.function != "optimizer_schedule_free_adam_w"]
 
 
-@pytest.mark.parametrize("name", TRAIN_CASES)
+@pytest.mark.parametrize("name", AS_KERAS)
 def test_without_the_fast_step_weights_and_state_equal_those_of_keras_bit_for_bit(
     name, monkeypatch
 ):

@@ -241,6 +241,12 @@ WRONG = [
     ("optimizer_nadam-own", update_rules.adam),
     ("optimizer_rmsprop-own", with_argument(update_rules.rmsprop, centered=False)),
     ("optimizer_rmsprop-momentum", with_argument(update_rules.rmsprop, momentum=0.0)),
+    ("optimizer_schedule_free_adam_w-defaults", update_rules.schedule_free_of_keras),
+    ("optimizer_schedule_free_adam_w-decay", uncorrected(update_rules.schedule_free)),
+    (
+        "optimizer_schedule_free_adam_w-own",
+        with_argument(update_rules.schedule_free, warmup_steps=0),
+    ),
     ("optimizer_sgd-momentum", dampened),
     ("optimizer_sgd-own", with_argument(update_rules.sgd, nesterov=False)),
 ]

@@ -21,6 +21,7 @@ BUILT = Side("B", "object built from Python", trust=60, order="none", states_res
 CONFIG = Side("C", "config built from R", trust=70, order="none", states_rest=False)
 Functions = Mapping[str, Callable[..., Any]]
 
+SGD: dict[str, Any] = {"module": "keras.optimizers", "class_name": "SGD", "config": {}}
 # What the shortest call gives to the arguments that have no default, as both languages can read it.
 GIVEN: dict[str, Any] = {
     "initial_learning_rate": 0.5,
@@ -29,8 +30,15 @@ GIVEN: dict[str, Any] = {
     "decay_rate": 0.5,
     "boundaries": [10],
     "values": [1.0, 0.5],
-    "inner_optimizer": {"module": "keras.optimizers", "class_name": "SGD", "config": {}},
+    "inner_optimizer": SGD,
+    "optimizer_map": {
+        "module": "keras.optimizers",
+        "class_name": "OptimizerMap",
+        "config": {"default_optimizer": SGD, "optimizer_map": {}},
+    },
 }
+# It cannot do without one of two, which therefore have defaults.
+GIVEN_BESIDE = {"optimizer_multi": ["optimizer_map"]}
 
 # Every function whose arguments are those of what it builds.
 BUILDERS = (*optimizers.__all__, *schedules.__all__)
@@ -55,8 +63,9 @@ def built_statements(name: str, function: Callable[..., Any]) -> list[Statement]
 
 
 def given_to(function: Callable[..., Any]) -> dict[str, Any]:
-    """Return a value for every argument that has no default."""
-    return {name: GIVEN[name] for name in required_parameters(function)}
+    """Return a value for every argument that the shortest call cannot do without."""
+    names = [*required_parameters(function), *GIVEN_BESIDE.get(function.__name__, ())]
+    return {name: GIVEN[name] for name in names}
 
 
 def built_with(built: Any, signature: Signature) -> Signature:

@@ -1,11 +1,22 @@
-"""What keras3 says about the arguments of its functions."""
+"""What keras3 says about the arguments of its functions, and which of ours it does not have."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from rpyparity import Argument, Side, Signature, Statement, Value, python_value
+from rpyparity import (
+    Argument,
+    Finding,
+    RPackage,
+    Side,
+    Signature,
+    Statement,
+    Value,
+    python_value,
+    remark,
+)
 
 KERAS3 = Side("F", "keras3", trust=90)
 FACTS = Path("tests/data/keras3-signatures.json")
@@ -20,6 +31,12 @@ def fact_statement(name: str, formals: list[list[str]]) -> Statement:
         if formal != ["..."]
     )
     return Statement(KERAS3, Signature(f"keras3::{name}", arguments, dots < len(formals)))
+
+
+def not_in_keras3(package: RPackage, known: Collection[str]) -> Iterator[Finding]:
+    """Return a finding for each exported function that keras3 does not have."""
+    for name in sorted((package.functions.keys() & (package.exports or set())) - set(known)):
+        yield remark("F7", name, place=package.functions[name].signature.place)
 
 
 def r_literal(text: str) -> Value:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from built_objects import BUILDERS, BUILT, CONFIG, built_statements, config_statement, in_r
-from keras3_facts import FACTS, KERAS3, fact_statement
+from keras3_facts import FACTS, KERAS3, fact_statement, not_in_keras3
 from r_tools import objections, start_r_tools
 from stale_pages import stale_pages
 
@@ -28,6 +28,10 @@ class Kerasbridge(Project):
 
     sides = (BUILT, CONFIG, KERAS3)
     codes = {  # noqa: RUF012
+        "F7": (
+            "keras3 has no such function",
+            "Take the name that keras3 has, or say the reason in tools/parity/rpyparity.toml.",
+        ),
         "G4": ("R's own tools object to a help page", "Fix the page as they say."),
         "M1": ("a help page is not what its docstring renders to", "Run: make man"),
         "T4": (
@@ -44,7 +48,7 @@ class Kerasbridge(Project):
     def statements(self, package: RPackage) -> dict[str, list[Statement]]:
         """Return what the further sides say about every public function."""
         functions = public_functions()
-        facts = json.loads((self.root / FACTS).read_text("utf-8"))["functions"]
+        facts = self.facts = json.loads((self.root / FACTS).read_text("utf-8"))["functions"]
         builders = {name: functions[name] for name in BUILDERS}
         with in_r(builders) as configs:  # R loads Keras while Python does
             said = {name: python_statements(name, each) for name, each in functions.items()}
@@ -61,8 +65,9 @@ class Kerasbridge(Project):
         return said
 
     def findings(self, package: RPackage, known: Sequence[Finding]) -> Iterator[Finding]:
-        """Return what the installed Keras lacks, stale pages, and what R's own tools object to."""
+        """Return what keras3 and Keras lack, stale pages, and what R's own tools object to."""
         found = [remark("T4", name, words) for name, words in self.lacking.items()]
+        found += not_in_keras3(package, self.facts)
         found += stale_pages(self.root / "man", known)
         yield from found
         yield from objections(self.r_tools, package, [*known, *found])

@@ -32,7 +32,7 @@ def on_tensorflow(class_name: str) -> tuple[type, ...]:
     from kerasbridge.fast_step.adadelta_kernel import AdadeltaKernel
     from kerasbridge.fast_step.compiled_step import CompiledStep
 
-    if class_name == "LossScaleOptimizer":  # the time goes into the step of its inner optimizer
+    if class_name in ("LossScaleOptimizer", "MultiOptimizer"):  # the time goes into those inside
         return ()
     return (CompiledStep, AdadeltaKernel) if class_name == "Adadelta" else (CompiledStep,)
 

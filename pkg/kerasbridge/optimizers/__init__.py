@@ -8,20 +8,21 @@ Notes
 The bytes are those kept for one weight of a matrix, in single precision and with the defaults,
 beside the weight and its gradient. The rate is the default of ``learning_rate``::
 
-    function               bytes   rate    when to use it
-    optimizer_adam             8   0.001   the first to try
-    optimizer_adam_w           8   0.001   Adam, with weight decay: transformers
-    optimizer_nadam            8   0.001   Adam that reacts sooner
-    optimizer_adamax           8   0.001   gradients with rare, huge values; embeddings
-    optimizer_lamb             8   0.001   batches of thousands of examples
-    optimizer_muon             4   0.001   the matrices inside large networks
-    optimizer_lion             4   0.001   memory is short; a rate of 0.0001 with weight decay
-    optimizer_adafactor        4   0.001   large embeddings and language models
-    optimizer_rmsprop          4   0.001   recurrent networks; data that changes over time
-    optimizer_adadelta         8   0.001   no rate to be tuned, with learning_rate = 1
-    optimizer_adagrad          4   0.001   sparse features, with a rate of 0.01 to 0.1
-    optimizer_ftrl             8   0.001   linear models of very many sparse features
-    optimizer_sgd              0   0.01    the best final accuracy on images, with momentum
+    function                       bytes   rate    when to use it
+    optimizer_adam                     8   0.001   the first to try
+    optimizer_adam_w                   8   0.001   Adam, with weight decay: transformers
+    optimizer_schedule_free_adam_w     8   0.0025  training whose end is not known; no schedule
+    optimizer_nadam                    8   0.001   Adam that reacts sooner
+    optimizer_adamax                   8   0.001   gradients with rare, huge values; embeddings
+    optimizer_lamb                     8   0.001   batches of thousands of examples
+    optimizer_muon                     4   0.001   the matrices inside large networks
+    optimizer_lion                     4   0.001   memory is short; 0.0001, with weight decay
+    optimizer_adafactor                4   0.001   large embeddings and language models
+    optimizer_rmsprop                  4   0.001   recurrent networks; data that changes over time
+    optimizer_adadelta                 8   0.001   no rate to be tuned, with learning_rate = 1
+    optimizer_adagrad                  4   0.001   sparse features, with a rate of 0.01 to 0.1
+    optimizer_ftrl                     8   0.001   linear models of very many sparse features
+    optimizer_sgd                      0   0.01    the best final accuracy on images, with momentum
 
 ``optimizer_adafactor()`` keeps 4 bytes more for every row and every column of a matrix, and
 ``optimizer_muon()`` 8 bytes for a weight that is not part of a matrix. These arguments cost 4 bytes
@@ -32,7 +33,8 @@ more each:
 - ``use_ema=True`` and ``gradient_accumulation_steps``, of every optimizer.
 
 ``optimizer_loss_scale()`` wraps another optimizer for training in half precision, and keeps two
-numbers in all.
+numbers in all. ``optimizer_multi()`` trains parts of a model with different optimizers; each keeps
+what it keeps for its own weights.
 
 On TensorFlow, in a loop without ``tf.function``, a step of every optimizer takes 20 to 80 times
 less time than with Keras's own class. From the ninth step with the same variables and settings on,
@@ -71,9 +73,11 @@ from kerasbridge.optimizers.ftrl import optimizer_ftrl
 from kerasbridge.optimizers.lamb import optimizer_lamb
 from kerasbridge.optimizers.lion import optimizer_lion
 from kerasbridge.optimizers.loss_scale import optimizer_loss_scale
+from kerasbridge.optimizers.multi import optimizer_multi
 from kerasbridge.optimizers.muon import optimizer_muon
 from kerasbridge.optimizers.nadam import optimizer_nadam
 from kerasbridge.optimizers.rmsprop import optimizer_rmsprop
+from kerasbridge.optimizers.schedule_free_adam_w import optimizer_schedule_free_adam_w
 from kerasbridge.optimizers.sgd import optimizer_sgd
 from kerasbridge.optimizers.shared_arguments import BLOCKS
 from kerasbridge.revive import remember_lists
@@ -90,9 +94,11 @@ __all__ = [
     "optimizer_lamb",
     "optimizer_lion",
     "optimizer_loss_scale",
+    "optimizer_multi",
     "optimizer_muon",
     "optimizer_nadam",
     "optimizer_rmsprop",
+    "optimizer_schedule_free_adam_w",
     "optimizer_sgd",
 ]
 

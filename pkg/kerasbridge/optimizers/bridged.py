@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from kerasbridge.describe import number_text
 from kerasbridge.held_number import holds_number
 from kerasbridge.optimizers.assign import assigned, is_seen, warn_of_traces
+from kerasbridge.optimizers.class_parts import class_parts
 from kerasbridge.optimizers.learning_rate import is_function
+from kerasbridge.optimizers.patterns import parts_of
 from kerasbridge.optimizers.rate_of_step import is_traced, rate_asked_once, rate_now
 from kerasbridge.optimizers.shared_arguments import rules_of
 from kerasbridge.rules import Rule
@@ -106,7 +108,7 @@ def bridged(function: OptimizerFunction, class_name: str, fast_parts: tuple[type
     import keras
 
     keras_class: Any = getattr(keras.optimizers, class_name)
-    made: Any = type(class_name, (Bridged, *fast_parts, keras_class), {})
+    made: Any = type(class_name, (Bridged, *fast_parts, *class_parts(class_name), keras_class), {})
     made.function = staticmethod(function)
     made.rules = rules_of(function)
     made.keras_class = keras_class
@@ -121,14 +123,14 @@ def changed_arguments(
     optimizer: keras.optimizers.Optimizer, function: OptimizerFunction
 ) -> dict[str, str]:
     """Return the arguments that differ from the defaults of `function`, in its order, as text."""
-    changed = {}
+    changed = {name: repr(part) for name, part in parts_of(optimizer).items()}
     for name, parameter in inspect.signature(function).parameters.items():
         if parameter.kind is parameter.VAR_KEYWORD or parameter.annotation == "None":
             continue
         if name == "learning_rate":
             text = learning_rate_text(optimizer._learning_rate, parameter.default)
         else:
-            text = value_text(getattr(optimizer, name), parameter.default)
+            text = value_text(getattr(optimizer, name, parameter.default), parameter.default)
         if text is not None:
             changed[name] = text
     return changed

@@ -16,9 +16,9 @@ from kerasbridge.state.exclusions import adopt
 def take_over(optimizer: Any) -> Any:
     """Make an optimizer and the one inside of it ours; raise before anything is changed."""
     converted = arguments_of(optimizer)
-    inner = getattr(optimizer, "inner_optimizer", None)
-    if inner is not None and own_class(inner):
-        take_over(inner)
+    for inner in inner_optimizers(optimizer).values():
+        if own_class(inner):
+            take_over(inner)
     if not isinstance(optimizer, Bridged):
         become_ours(optimizer, converted)
     return optimizer

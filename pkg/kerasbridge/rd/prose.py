@@ -38,6 +38,7 @@ TYPES = {
     "Optimizer": "Keras optimizer",
     "Variable": "Keras variable",
     "dict": "list",
+    "OptimizerMap": "OptimizerMap of Keras",
     "list of str": "character vector",
     "list of Variable": "list of variables",
     "Model": "Keras model",

@@ -16,6 +16,7 @@ from kerasbridge.revive import is_serialized
 from kerasbridge.state.format import TYPES
 
 SCHEDULES = "keras.optimizers.schedules"
+INSIDE = ("inner_optimizer", "optimizer_map")  # arguments that are optimizers
 ARRAYS = ("__tensor__", "__numpy__")
 
 Part = dict[str, Any]
@@ -110,8 +111,17 @@ def is_rate(part: Part) -> bool:
 
 
 def configs_of(config: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Return the config of an optimizer without the inner one, and that of the inner one."""
-    inner = config.get("inner_optimizer")
-    yield {name: value for name, value in config.items() if name != "inner_optimizer"}
-    if inner:
-        yield inner["config"]
+    """Return the config of an optimizer without those inside of it, and their configs."""
+    yield {name: value for name, value in config.items() if name not in INSIDE}
+    for inner in inner_parts(config):
+        yield from configs_of(inner["config"])
+
+
+def inner_parts(config: dict[str, Any]) -> Iterator[Part]:
+    """Return the optimizers inside of another one, in serialized form."""
+    if "inner_optimizer" in config:
+        yield config["inner_optimizer"]
+    if "optimizer_map" in config:
+        several = config["optimizer_map"]["config"]
+        yield several["default_optimizer"]
+        yield from several["optimizer_map"].values()

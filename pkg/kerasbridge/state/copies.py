@@ -14,6 +14,7 @@ from typing import Any
 
 from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
 from kerasbridge.held_number import NO_VALUE, number_in
+from kerasbridge.optimizers.patterns import inner_optimizers
 from kerasbridge.state.configs import refuse_function
 from kerasbridge.state.exclusions import Told, find_variables, remember, tell, told
 from kerasbridge.state.fill import (
@@ -162,7 +163,8 @@ def track_all(optimizer: Any) -> None:
 
 
 def leave_to_inner(optimizer: Any) -> None:
-    """Leave an inner optimizer of ours alone: it has filled its own variables."""
-    inner = getattr(optimizer, "inner_optimizer", None)
-    if isinstance(inner, Copyable) and (waiting := waiting_of(optimizer)):
-        waiting.filled.update(map(id, inner.variables))
+    """Leave inner optimizers of ours alone: they have filled their own variables."""
+    if waiting := waiting_of(optimizer):
+        for inner in inner_optimizers(optimizer).values():
+            if isinstance(inner, Copyable):
+                waiting.filled.update(map(id, inner.variables))

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from kerasbridge.errors import ArgumentValueError
+from kerasbridge.optimizers.patterns import parts_of
 from kerasbridge.state.slots import path_of
 
-# What stands in files: {"var_names": ["bias"], "var_list": [["dense/kernel", 0]]}.
+# What stands in files: {"var_names": ["bias"], "var_list": [["dense/kernel", 0]]}. Of several
+# optimizers it is {"optimizers": {"default": what this one was told}}.
 Told = dict[str, Any]
 
 
@@ -52,6 +54,9 @@ def adopt(optimizer: Any) -> None:
 def told(optimizer: Any) -> Told | None:
     """Return what the optimizer that lets weights decay was told; None where that is nothing."""
     decaying = getattr(optimizer, "inner_optimizer", optimizer)
+    if parts := parts_of(decaying):
+        each_told = {name: what for name, part in parts.items() if (what := told(part))}
+        return {"optimizers": each_told} if each_told else None
     exclusions: Exclusions | None = decaying.__dict__.get("_exclusions")
     if exclusions is None or not (exclusions.var_names or exclusions.var_list):
         return None
@@ -68,6 +73,10 @@ def tell(optimizer: Any, what: Told | None) -> None:
     if not what:
         return
     decaying = getattr(optimizer, "inner_optimizer", optimizer)
+    if "optimizers" in what:
+        for name, part in parts_of(decaying).items():
+            tell(part, what["optimizers"].get(name))
+        return
     names, listed = list(what["var_names"]), [[str(path), at] for path, at in what["var_list"]]
     decaying.exclude_from_weight_decay(var_names=names)
     exclusions = Exclusions(names, listed, [None] * len(listed))

@@ -130,17 +130,32 @@ def optimizer_in(content: Content) -> Any:
 
 
 def rebuilt(class_name: str, config: dict[str, Any]) -> Any:
-    """Return the optimizer of this class and config, with the inner one that it may have."""
+    """Return the optimizer of this class and config, with those inside that it may have."""
     function = function_of(class_name)
     if function is None:
         refuse(f"kerasbridge has no optimizer of the class {class_name[:40]!r}")
     if inner := config.pop("inner_optimizer", None):
         config["inner_optimizer"] = rebuilt(inner["class_name"], inner["config"])
+    if several := config.pop("optimizer_map", None):
+        config["optimizer_map"] = rebuilt_map(**several["config"])
     check_parts(config)
     try:
         return function(**config)
     except Exception as reason:
         refuse("the installed Keras cannot use its config", hint=str(reason))
+
+
+def rebuilt_map(default_optimizer: Part, optimizer_map: dict[str, Part]) -> Any:
+    import keras
+
+    default = rebuilt(default_optimizer["class_name"], default_optimizer["config"])
+    return keras.optimizers.OptimizerMap(
+        default,
+        {
+            pattern: rebuilt(part["class_name"], part["config"])
+            for pattern, part in optimizer_map.items()
+        },
+    )
 
 
 def check_parts(config: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.errors import ArgumentError, ArgumentValueError
+from kerasbridge.optimizers.patterns import inner_optimizers
 from kerasbridge.rules import Rule, check_all
 from kerasbridge.state.configs import configs_of, unwritable
 from kerasbridge.state.copies import Copyable
@@ -124,11 +125,11 @@ def content_of(optimizer: Any) -> Content:
     return Content(metadata, arrays)
 
 
-def parts(optimizer: Any) -> Iterator[tuple[str, Any]]:
-    """Return an optimizer and the one inside of it, and what their names in a file begin with."""
-    yield "", optimizer
-    if hasattr(optimizer, "inner_optimizer"):
-        yield "inner_optimizer/", optimizer.inner_optimizer
+def parts(optimizer: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Return an optimizer and those inside of it, and what their names in a file begin with."""
+    yield prefix, optimizer
+    for name, inner in inner_optimizers(optimizer).items():
+        yield from parts(inner, f"{prefix}{name}/")
 
 
 def weights_and_arrays(optimizer: Any) -> tuple[list[list[Any]] | None, Arrays]:

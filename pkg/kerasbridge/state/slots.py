@@ -41,7 +41,7 @@ def kept(optimizer: Any, variables: Sequence[Any]) -> list[Any]:
 
     Keras counts them among its own. They are the user's, and their numbers stand in the config.
     """
-    parts = (optimizer, getattr(optimizer, "inner_optimizer", None))
+    parts = (optimizer, *inner_optimizers(optimizer).values())
     given = {id(vars(each).get(name)) for each in parts for name in getattr(each, "rules", ())}
     return [variable for variable in variables if id(variable) not in given]
 

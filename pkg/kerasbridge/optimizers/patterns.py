@@ -1,0 +1,101 @@
+"""Patterns on the paths of weights, and the optimizers that they stand for.
+
+A pattern is a regular expression that is searched for in a path, as in exclude_layers of
+optimizer_muon(). Keras's OptimizerMap wants one that matches the whole path, so it gets the pattern
+with whatever may stand around it. A model that is saved so opens without kerasbridge.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+from kerasbridge.errors import ArgumentValueError
+from kerasbridge.rules import Flaw, Rule, check
+
+BEFORE, AFTER = "(?s:.*)(?:", ")(?s:.*)"
+FLAGS = r"(\(\?[aiLmsux]+\))?"  # these must stand in front of everything
+SEARCHING = re.compile(f"{FLAGS}{re.escape(BEFORE)}(.*){re.escape(AFTER)}", re.DOTALL)
+
+
+def single(value: Any) -> Any:
+    """An optimizer that can be one of several."""
+    import keras
+
+    if not isinstance(value, keras.optimizers.Optimizer):
+        raise TypeError
+    if isinstance(value, keras.optimizers.LossScaleOptimizer):
+        raise Flaw("optimizer_loss_scale() goes around optimizer_multi(), and not inside")
+    if isinstance(value, keras.optimizers.MultiOptimizer):
+        raise Flaw("this one has others inside")
+    if value.built:
+        raise Flaw("this one has weights already")
+    return value
+
+
+SINGLE = Rule("a Keras optimizer", single)
+
+
+def optimizer_map_of(default: Any, optimizers: Mapping[str, Any]) -> Any:
+    """Return Keras's OptimizerMap, or raise what is wrong with a pattern or an optimizer."""
+    import keras
+
+    named = {"default": check("default", default, SINGLE)}
+    for pattern, value in optimizers.items():
+        refuse_unreadable(pattern)
+        optimizer = check(pattern, value, SINGLE)
+        for other, known in named.items():
+            if optimizer is known:
+                raise ArgumentValueError(
+                    pattern,
+                    f"must be an optimizer of its own, and is that of `{other}`",
+                    hint='One pattern can stand for several: "embedding|^block".',
+                )
+        named[pattern] = optimizer
+    default = named.pop("default")
+    in_full = {whole_path(pattern): each for pattern, each in named.items()}
+    return keras.optimizers.OptimizerMap(default, in_full)
+
+
+def refuse_unreadable(pattern: str) -> None:
+    for each in (pattern, whole_path(pattern)):
+        try:
+            with warnings.catch_warnings():  # of what Python will read otherwise one day
+                warnings.simplefilter("ignore")
+                re.compile(each)
+        except (re.error, RecursionError) as reason:
+            raise ArgumentValueError(
+                pattern, "is not a regular expression", hint=f"Python says: {reason}."
+            ) from None
+
+
+def whole_path(pattern: str) -> str:
+    """Return a pattern for whole paths in which `pattern` is found."""
+    flags, rest = re.fullmatch(f"{FLAGS}(.*)", pattern, re.DOTALL).groups("")  # type: ignore[union-attr]
+    return f"{flags}{BEFORE}{rest}{AFTER}"
+
+
+def as_written(whole: str) -> str:
+    """Return a pattern of an OptimizerMap as one that is searched for."""
+    found = SEARCHING.fullmatch(whole)
+    return "".join(found.groups("")) if found else f"^(?:{whole})$"
+
+
+def parts_of(optimizer: Any) -> dict[str, Any]:
+    """Return the optimizers that optimizer_multi() has put together; none for any other."""
+    optimizer_map: Any = getattr(optimizer, "_optimizer_map", None)
+    if optimizer_map is None:
+        return {}
+    if not hasattr(optimizer_map, "default_optimizer"):  # it is a function of the weight
+        return {str(number): each for number, each in enumerate(optimizer.optimizers)}
+    named = {as_written(pattern): each for pattern, each in optimizer_map.items()}
+    return {"default": optimizer_map.default_optimizer} | named
+
+
+def inner_optimizers(optimizer: Any) -> dict[str, Any]:
+    """Return the optimizers inside of another one, by what their names in a file begin with."""
+    if hasattr(optimizer, "inner_optimizer"):
+        return {"inner_optimizer": optimizer.inner_optimizer}
+    return {f"optimizers/{n}": each for n, each in enumerate(parts_of(optimizer).values())}

@@ -1,0 +1,89 @@
+"""What optimizer_multi() has beside Keras's MultiOptimizer: its parts by name, and what is told."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import keras
+
+from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
+from kerasbridge.optimizers.patterns import as_written, parts_of
+from kerasbridge.state.slots import path_of
+
+
+class Several(keras.optimizers.MultiOptimizer):  # type: ignore[misc]
+    """Keras's class sends every weight to its optimizer; this looks at the patterns beforehand."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, optimizer in enumerate(self.optimizers):
+            # TensorFlow's checkpoints know attributes, and not what is in a list.
+            setattr(self, f"_optimizer_{number}", optimizer)
+
+    def __getitem__(self, pattern: str) -> Any:
+        parts = parts_of(self)
+        if pattern not in parts:
+            names = ", ".join(map(repr, parts))
+            raise KeyError(f"There is no optimizer {pattern!r}; there are {names}.")
+        return parts[pattern]
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in ("default", "optimizer_map"):
+            raise ArgumentTypeError(name, "cannot be assigned", hint="Make a new optimizer.")
+        if name == "learning_rate":
+            raise ArgumentTypeError(
+                name,
+                "cannot be assigned to several optimizers",
+                hint=f"Assign it to one of them: {', '.join(map(repr, parts_of(self)))}.",
+            )
+        super().__setattr__(name, value)
+
+    def exclude_from_weight_decay(self, var_list: Any = None, var_names: Any = None) -> None:
+        given = "var_list" if var_list is not None else "var_names"
+        raise ArgumentTypeError(
+            given,
+            "cannot be told to several optimizers",
+            hint=f"Tell it to one of them: {', '.join(map(repr, parts_of(self)))}.",
+        )
+
+    def get_config(self) -> dict[str, Any]:
+        if not isinstance(self._optimizer_map, Mapping):
+            raise ArgumentTypeError(
+                "optimizer_map",
+                "cannot be saved or put into a config while it is a function",
+                hint="Use patterns.",
+            )
+        config: dict[str, Any] = super().get_config()
+        return config
+
+    def build(self, variables: Sequence[Any]) -> None:
+        if not self.built and isinstance(self._optimizer_map, Mapping):
+            look_at_patterns(list(self._optimizer_map), [path_of(each) for each in variables])
+        super().build(variables)
+
+
+def look_at_patterns(patterns: list[str], paths: list[str]) -> None:
+    """Raise where two patterns are found in one path, and tell which are found in none."""
+    unused = dict.fromkeys(patterns)
+    for path in paths:
+        found = [pattern for pattern in patterns if re.fullmatch(pattern, path)]
+        if path in patterns:  # Keras takes it for a path, and not for a pattern
+            found = [path]
+        if len(found) > 1:
+            first, second, *_ = map(as_written, found)
+            raise ArgumentValueError(
+                second,
+                f"is found in the path {path!r}, and so is `{first}`",
+                hint="Write the patterns so that each weight has one optimizer.",
+            )
+        for pattern in found:
+            unused.pop(pattern, None)
+    for pattern in unused:
+        some = ", ".join(map(repr, paths[:5])) + (", ..." if len(paths) > 5 else "")
+        warnings.warn(
+            f"`{as_written(pattern)}` is found in the path of no weight. The paths are {some}.",
+            stacklevel=4,
+        )
