@@ -43,6 +43,7 @@ MUST_BE = {
     "share": "a number between 0 and 1",
     "share_above_0": "a number above 0 and at most 1",
     "share_below_1": "a number at least 0 and below 1",
+    "whole_from_0": "a whole number at least 0",
     "whole_from_1": "a whole number at least 1",
     "whole_from_1_or_none": "a whole number at least 1 or None",
     "whole_from_2_or_none": "a whole number at least 2 or None",

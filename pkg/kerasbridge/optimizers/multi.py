@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.errors import ArgumentValueError
 from kerasbridge.optimizers.construct import construct_optimizer
-from kerasbridge.optimizers.patterns import SINGLE, optimizer_map_of, refuse_unreadable
+from kerasbridge.optimizers.patterns import refuse_unreadable, whole_path
+from kerasbridge.optimizers.takeover import arguments_of
 from kerasbridge.optimizers.versions import Versions, keras_class
 from kerasbridge.revive import is_serialized, revived
-from kerasbridge.rules import Rule
+from kerasbridge.rules import Flaw, Rule, check
 
 if TYPE_CHECKING:
     import keras
+
+
+def single(value: Any) -> Any:
+    """An optimizer that can be one of several."""
+    import keras
+
+    if not isinstance(value, keras.optimizers.Optimizer):
+        raise TypeError
+    if isinstance(value, keras.optimizers.LossScaleOptimizer):
+        raise Flaw("optimizer_loss_scale() goes around optimizer_multi(), and not inside")
+    if isinstance(value, keras.optimizers.MultiOptimizer):
+        raise Flaw("this one has others inside")
+    if value.built:
+        raise Flaw("this one has weights already")
+    arguments_of(value)  # it will become one of ours
+    return value
+
+
+SINGLE = Rule("a Keras optimizer", single)
 
 
 def optimizer_map(value: Any) -> Any:
@@ -38,11 +59,32 @@ RULES = {
 VERSIONS = Versions(exists="3.15", trains="3.15")
 
 
+def optimizer_map_of(default: Any, optimizers: Mapping[str, Any]) -> Any:
+    """Return Keras's OptimizerMap, or raise what is wrong with a pattern or an optimizer."""
+    import keras
+
+    named = {"default": check("default", default, SINGLE)}
+    for pattern, value in optimizers.items():
+        refuse_unreadable(pattern)
+        optimizer = check(pattern, value, SINGLE)
+        for other, known in named.items():
+            if optimizer is known:
+                raise ArgumentValueError(
+                    pattern,
+                    f"must be an optimizer of its own, and is that of `{other}`",
+                    hint='One pattern can stand for several: "embedding|^block".',
+                )
+        named[pattern] = optimizer
+    default = named.pop("default")
+    in_full = {whole_path(pattern): each for pattern, each in named.items()}
+    return keras.optimizers.OptimizerMap(default, in_full)
+
+
 def optimizer_multi(
     default: keras.optimizers.Optimizer | None = None,
     *,
     optimizer_map: keras.optimizers.OptimizerMap | None = None,
-    loss_scale_factor: float | None = None,
+    loss_scale_factor: float | keras.Variable | None = None,
     name: str | None = None,
     **kwargs: Any,
 ) -> keras.optimizers.Optimizer:

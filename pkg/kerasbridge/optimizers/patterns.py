@@ -1,4 +1,4 @@
-"""Patterns on the paths of weights, and the optimizers that they stand for.
+"""Patterns on the paths of weights, and the optimizers inside of another one.
 
 A pattern is a regular expression that is searched for in a path, as in exclude_layers of
 optimizer_muon(). Keras's OptimizerMap wants one that matches the whole path, so it gets the pattern
@@ -9,54 +9,13 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Mapping
 from typing import Any
 
 from kerasbridge.errors import ArgumentValueError
-from kerasbridge.rules import Flaw, Rule, check
 
 BEFORE, AFTER = "(?s:.*)(?:", ")(?s:.*)"
 FLAGS = r"(\(\?[aiLmsux]+\))?"  # these must stand in front of everything
 SEARCHING = re.compile(f"{FLAGS}{re.escape(BEFORE)}(.*){re.escape(AFTER)}", re.DOTALL)
-
-
-def single(value: Any) -> Any:
-    """An optimizer that can be one of several."""
-    import keras
-
-    if not isinstance(value, keras.optimizers.Optimizer):
-        raise TypeError
-    if isinstance(value, keras.optimizers.LossScaleOptimizer):
-        raise Flaw("optimizer_loss_scale() goes around optimizer_multi(), and not inside")
-    if isinstance(value, keras.optimizers.MultiOptimizer):
-        raise Flaw("this one has others inside")
-    if value.built:
-        raise Flaw("this one has weights already")
-    return value
-
-
-SINGLE = Rule("a Keras optimizer", single)
-
-
-def optimizer_map_of(default: Any, optimizers: Mapping[str, Any]) -> Any:
-    """Return Keras's OptimizerMap, or raise what is wrong with a pattern or an optimizer."""
-    import keras
-
-    named = {"default": check("default", default, SINGLE)}
-    for pattern, value in optimizers.items():
-        refuse_unreadable(pattern)
-        optimizer = check(pattern, value, SINGLE)
-        for other, known in named.items():
-            if optimizer is known:
-                raise ArgumentValueError(
-                    pattern,
-                    f"must be an optimizer of its own, and is that of `{other}`",
-                    hint='One pattern can stand for several: "embedding|^block".',
-                )
-        named[pattern] = optimizer
-    default = named.pop("default")
-    in_full = {whole_path(pattern): each for pattern, each in named.items()}
-    return keras.optimizers.OptimizerMap(default, in_full)
 
 
 def refuse_unreadable(pattern: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import keras
 
 from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
+from kerasbridge.optimizers.bridged import guard
 from kerasbridge.optimizers.patterns import as_written, parts_of
 from kerasbridge.state.slots import path_of
 
@@ -22,6 +23,7 @@ class Several(keras.optimizers.MultiOptimizer):  # type: ignore[misc]
         for number, optimizer in enumerate(self.optimizers):
             # TensorFlow's checkpoints know attributes, and not what is in a list.
             setattr(self, f"_optimizer_{number}", optimizer)
+            guard(optimizer)
 
     def __getitem__(self, pattern: str) -> Any:
         parts = parts_of(self)

@@ -7,6 +7,7 @@ from typing import Any
 from kerasbridge.fast_step import fast_parts
 from kerasbridge.held_number import number_in
 from kerasbridge.optimizers.bridged import Bridged, bridged
+from kerasbridge.optimizers.patterns import inner_optimizers
 from kerasbridge.optimizers.shared_arguments import ALTERNATIVES
 from kerasbridge.rules import check_all, check_alternatives
 from kerasbridge.state.copies import track_all
@@ -16,9 +17,11 @@ from kerasbridge.state.exclusions import adopt
 def take_over(optimizer: Any) -> Any:
     """Make an optimizer and the one inside of it ours; raise before anything is changed."""
     converted = arguments_of(optimizer)
-    for inner in inner_optimizers(optimizer).values():
-        if own_class(inner):
-            take_over(inner)
+    inside = [each for each in inner_optimizers(optimizer).values() if own_class(each)]
+    for each in inside:
+        arguments_of(each)
+    for each in inside:
+        take_over(each)
     if not isinstance(optimizer, Bridged):
         become_ours(optimizer, converted)
     return optimizer

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kerasbridge.optimizers.patterns import inner_optimizers
 from kerasbridge.state.format import numpy_type
 
 # These hold all variables of the optimizer, and the weights themselves.
