@@ -8,10 +8,16 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from optimizer_table import OPTIMIZERS, TRAIN_CASES
+from optimizer_table import AS_KERAS, OPTIMIZERS, TRAIN_CASES
 
 import kerasbridge
-from kerasbridge import as_kerasbridge, load_optimizer, optimizer_loss_scale, save_optimizer
+from kerasbridge import (
+    as_kerasbridge,
+    load_optimizer,
+    optimizer_loss_scale,
+    optimizer_multi,
+    save_optimizer,
+)
 from kerasbridge.optimizers.bridged import Bridged
 
 SHAPES = [(2, 3), (3,)]
@@ -58,7 +64,7 @@ def run(function, taking_over, steps=25):
     return optimizer, trained
 
 
-@pytest.mark.parametrize("function", OPTIMIZERS)
+@pytest.mark.parametrize("function", AS_KERAS)
 def test_it_goes_on_as_keras_would_to_the_same_bits(function, monkeypatch):
     monkeypatch.setenv("KERASBRIDGE_FUSED", "0")
     ours, theirs = run(function, True), run(function, False)
@@ -68,7 +74,7 @@ def test_it_goes_on_as_keras_would_to_the_same_bits(function, monkeypatch):
         assert one.tobytes() == other.tobytes()
 
 
-@pytest.mark.parametrize("function", OPTIMIZERS)
+@pytest.mark.parametrize("function", AS_KERAS)
 def test_its_steps_become_fast_and_stay_within_rounding(function):
     ours, theirs = run(function, True), run(function, False)
     compiled = getattr(ours[0], "inner_optimizer", ours[0])._steps.values()
@@ -322,3 +328,44 @@ def test_arrays_become_numbers_and_variables_stay():
     assert optimizer.rho is rho
     assert type(optimizer.epsilon) is float
     assert "rho=0.5, epsilon=0.25" in repr(optimizer)
+
+
+def several_of_keras(**arguments):
+    parts = {"kernel": keras.optimizers.SGD(0.1), "bias": keras.optimizers.Adadelta(**arguments)}
+    return keras.optimizers.MultiOptimizer(
+        keras.optimizers.OptimizerMap(keras.optimizers.Adam(), parts)
+    )
+
+
+def test_several_optimizers_become_ours_with_their_parts(monkeypatch):
+    monkeypatch.setenv("KERASBRIDGE_FUSED", "0")
+    ours, theirs = several_of_keras(), several_of_keras()
+    ends = []
+    for optimizer in (ours, theirs):
+        trained = weights()
+        optimizer.apply(gradient(0), trained)
+        if optimizer is ours:
+            assert as_kerasbridge(ours) is ours
+        optimizer.apply(gradient(1), trained)
+        ends.append([each.numpy().tobytes() for each in [*optimizer.variables, *trained]])
+    assert ends[0] == ends[1]
+    assert all(isinstance(each, Bridged) for each in (ours, *ours.optimizers))
+    with pytest.raises(ValueError, match="`rho` must be a number between 0 and 1, not 95"):
+        ours["^(?:bias)$"].rho = 95
+
+
+def test_no_part_becomes_ours_where_one_breaks_our_rules():
+    several = several_of_keras(rho=95)
+    with pytest.raises(ValueError, match="`rho` must be a number between 0 and 1, not 95"):
+        as_kerasbridge(several)
+    assert not any(isinstance(each, Bridged) for each in (several, *several.optimizers))
+
+
+def test_parts_of_keras_become_ours_when_they_are_put_together():
+    parts = {"default": keras.optimizers.Adam(), "bias": keras.optimizers.SGD()}
+    optimizer_multi(**parts)
+    assert all(isinstance(each, Bridged) for each in parts.values())
+    wrong, part = keras.optimizers.Adadelta(rho=95), keras.optimizers.Adam()
+    with pytest.raises(ValueError, match="`rho` must be a number between 0 and 1, not 95"):
+        optimizer_multi(part, bias=wrong)
+    assert not isinstance(part, Bridged)

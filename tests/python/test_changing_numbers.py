@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 from border_table import CONSTANT, rows
-from optimizer_table import OPTIMIZERS, arguments_of
+from optimizer_table import AS_KERAS, OPTIMIZERS, arguments_of
 
 import kerasbridge
 from kerasbridge import (
@@ -73,7 +73,8 @@ def test_a_step_takes_the_numbers_that_variables_hold_then(function, mode):
     rest = {"learning_rate": 0.1} | ({"use_ema": True} if "ema_momentum" in numbers else {})
     variables = {name: keras.Variable(number) for name, number in numbers.items()}
     halves = {name: number / 2 for name, number in numbers.items()}
-    plain, kept = (row.build_with_keras(**rest, **numbers) for _ in range(2))
+    build = row.build_with_keras if function in AS_KERAS else row.build
+    plain, kept = (build(**rest, **numbers) for _ in range(2))
 
     def assign_to_variables():
         for name, variable in variables.items():

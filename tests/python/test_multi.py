@@ -182,7 +182,7 @@ def built_adam():
             "`optimizer_map` must be None where `a` is given.",
         ),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else ", ".join(value) or "nothing",
 )
 def test_what_is_no_optimizer_or_no_pattern_is_refused_by_name(arguments, sentence):
     refused(lambda: optimizer_multi(**arguments), sentence)

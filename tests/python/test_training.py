@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import training_runs
-from optimizer_table import FIT_CASES, TRAIN_CASES
+from optimizer_table import AS_KERAS, FIT_CASES, TRAIN_CASES
 from training_runs import bits, error_over_bound, float32_bound, reference_run, train_once
 from update_rules import Reference
 
@@ -106,12 +106,7 @@ def test_an_option_done_wrong_is_far_outside_the_bound(case, wrong_kind):
     assert error_over_bound(run.weights, wrong.weights, float32_bound(name, run)) > 10
 
 
-# Every optimizer against Keras, but for the one whose step Keras computes wrongly: see
-# test_schedule_free.py.
-AS_KERAS = [n for n, c in TRAIN_CASES.items() if c.function != "optimizer_schedule_free_adam_w"]
-
-
-@pytest.mark.parametrize("name", AS_KERAS)
+@pytest.mark.parametrize("name", [n for n, c in TRAIN_CASES.items() if c.function in AS_KERAS])
 def test_without_the_fast_step_weights_and_state_equal_those_of_keras_bit_for_bit(
     name, monkeypatch
 ):

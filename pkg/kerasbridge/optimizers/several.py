@@ -20,10 +20,14 @@ class Several(keras.optimizers.MultiOptimizer):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for number, optimizer in enumerate(self.optimizers):
-            # TensorFlow's checkpoints know attributes, and not what is in a list.
-            setattr(self, f"_optimizer_{number}", optimizer)
+        self.hold_parts()
+        for optimizer in self.optimizers:
             guard(optimizer)
+
+    def hold_parts(self) -> None:
+        """Make attributes of the parts: TensorFlow's checkpoints do not look into lists."""
+        for number, optimizer in enumerate(self.optimizers):
+            setattr(self, f"_optimizer_{number}", optimizer)
 
     def __getitem__(self, pattern: str) -> Any:
         parts = parts_of(self)

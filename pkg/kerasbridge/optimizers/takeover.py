@@ -70,5 +70,7 @@ def become_ours(optimizer: Any, converted: dict[str, Any]) -> None:
     attributes["_traced"] = int(optimizer._iterations) > 0
     attributes["_guarded"] = True
     adopt(optimizer)
+    if hasattr(optimizer, "hold_parts"):
+        optimizer.hold_parts()
     if optimizer.built:
         track_all(optimizer)
