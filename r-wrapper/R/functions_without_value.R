@@ -82,7 +82,9 @@ with_hint <- function(expression) {
     stopped_with <- function(texts) {
       any(vapply(texts, grepl, NA, conditionMessage(error), fixed = TRUE))
     }
-    if (stopped_with(no_logical)) {
+    if (stopped_with(no_logical) && is.call(call) && call[[1]] == "while") {
+      abort_without_value("while", "keras$ops$while_loop()", call)
+    } else if (stopped_with(no_logical)) {
       abort_without_value("if", "ifelse()", call)
     } else if (stopped_with(no_sequence)) {
       abort_without_value("for", "keras$ops$fori_loop()", call)
