@@ -76,22 +76,46 @@ with_hint <- function(expression) {
   )
   no_sequence <- in_r("invalid for() loop sequence")
   no_index <- sprintf(in_r("invalid subscript type '%s'"), "environment")
+  no_vector <- c(
+    in_r("environments cannot be coerced to other types"),
+    sprintf(
+      in_r("cannot coerce type '%s' to vector of type '%s'"),
+      "environment", "any"
+    ),
+    sprintf(in_r("invalid 'type' (%s) of argument"), "environment")
+  )
   types <- c("true_fn and false_fn arguments", "enters the loop with type")
   withCallingHandlers(expression, error = function(error) {
     call <- conditionCall(error)
     stopped_with <- function(texts) {
       any(vapply(texts, grepl, NA, conditionMessage(error), fixed = TRUE))
     }
-    if (stopped_with(no_logical)) {
+    if (stopped_with(no_logical) && is.call(call) && call[[1]] == "while") {
+      abort_without_value("while", "keras$ops$while_loop()", call)
+    } else if (stopped_with(no_logical)) {
       abort_without_value("if", "ifelse()", call)
     } else if (stopped_with(no_sequence)) {
       abort_without_value("for", "keras$ops$fori_loop()", call)
     } else if (stopped_with(no_index)) {
       abort_without_value("[", "ifelse() or keras$ops$take()", call)
+    } else if (stopped_with(no_vector)) {
+      abort_no_tensor(call)
     } else if (stopped_with(types) && stopped_with("float64")) {
       abort_two_types(call)
     }
   })
+}
+
+abort_no_tensor <- function(call) {
+  asked <- if (is.call(call)) deparse1(call[[1]]) else "R"
+  abort_kerasbridge(
+    paste0(
+      "`", asked, "` takes no tensor here.\nIn a function that is defined ",
+      "outside of the schedule, the tensor must come first; ",
+      "?LearningRateSchedule tells what works."
+    ),
+    call = call
+  )
 }
 
 abort_two_types <- function(call) {

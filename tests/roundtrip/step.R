@@ -41,6 +41,7 @@ halve <- function(x) x / 2
 warm <- function(x, steps) (x + 1) / steps
 cosine <- function(x, steps) (1 + cos(pi * x / steps)) / 2
 clamp <- function(x) max(min(x, 1), 0)
+at_least_0 <- function(x) max(0, x)
 
 # A schedule with methods and other schedules, whose call() is this code.
 schedule_with <- function(body) {

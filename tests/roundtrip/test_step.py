@@ -90,9 +90,8 @@ def test_the_step_is_a_number_to_r_and_a_tensor_to_keras(way, body, found):
 def test_what_needs_the_value_of_the_step_says_what_to_write(way, body, found):
     rates, row = found(way)["rates"][body], REFUSED[body]
     sentence = row["sentence"].replace(" / ", "\n")
-    assert rates["compiled"] == sentence
-    if row["where"] == "everywhere":
-        assert rates["eager"] == sentence
+    for where in ("eager", "compiled"):
+        assert row["where"] not in (where, "everywhere") or rates[where] == sentence
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -1,7 +1,7 @@
 # A schedule that two R sessions of test_schedules.py define, and how both
 # train.
 
-Warmup <- LearningRateSchedule( # nolint: object_name_linter.
+Warmup <- new_learning_rate_schedule_class( # nolint: object_name_linter.
   "WarmupFromR",
   initialize = function(peak, slope = 10) {
     self$peak <- peak

@@ -13,7 +13,7 @@ from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.r_error import answer
 from kerasbridge.rules import Rule, check_all, optional, string
 from kerasbridge.schedules.define import UNKNOWN, schedule_class
-from kerasbridge.schedules.step_arithmetic import cast, r_number
+from kerasbridge.schedules.step_arithmetic import cast, is_tensor, r_number
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,8 @@ def as_rate(value: Any) -> Any:
     import keras
 
     try:
+        if is_tensor(value) and keras.backend.standardize_dtype(value.dtype) == "string":
+            raise TypeError  # TensorFlow would, when the step runs
         rate = cast(value, keras.config.floatx())
     except (TypeError, ValueError):
         raise ArgumentTypeError("call", "must return a number", describe(value)) from None

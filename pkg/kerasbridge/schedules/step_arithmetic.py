@@ -16,7 +16,7 @@ from kerasbridge.schedules.r_functions import function_of_tensors
 
 LOGICAL = {"&", "|", "!", "all", "any", "as.logical"}
 # With these, whole numbers stay whole numbers.
-CLOSED = {"+", "-", "*", "%%", "%/%", "sum", "prod", "min", "max", "abs", "ifelse"}
+CLOSED = {"+", "-", "*", "%%", "%/%", "sum", "prod", "min", "max", "ifelse"}
 
 
 def compute(name: str, operands: list[Any], with_step: bool) -> Any:
