@@ -118,13 +118,14 @@ LearningRateSchedule <- function( # nolint: object_name_linter.
   own_call <- sys.call()
   abort_missing(list(classname = substitute(classname)), own_call)
   abort_no_environment(parent_env, own_call)
+  dots <- named_dots(own_call, ...)
   define_class(
     list(
       classname = classname, call = call, initialize = initialize,
       get_config = get_config, public = public, private = private,
       inherit = inherit
     ),
-    named_dots(own_call, ...), parent_env, own_call
+    dots, parent_env, own_call
   )
 }
 

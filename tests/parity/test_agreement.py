@@ -25,10 +25,12 @@ PUBLIC = {name: f for name, f in vars(kerasbridge).items() if name in kerasbridg
 PUBLIC = {name: f for name, f in PUBLIC.items() if inspect.isfunction(f)}
 SETTINGS = tomllib.loads((ROOT / "tools/parity/rpyparity.toml").read_text("utf-8"))
 NOT_IN_KERAS3 = {each["function"] for each in SETTINGS["exceptions"] if each["code"] == "F7"}
-R_ALONE = {
-    *("LearningRateSchedule", "new_learning_rate_schedule_class"),
-    *("install_kerasbridge", "kerasbridge_sitrep"),
-}
+R_ALONE = [
+    "LearningRateSchedule",
+    "new_learning_rate_schedule_class",
+    "install_kerasbridge",
+    "kerasbridge_sitrep",
+]
 R_EXPORTS = [*PUBLIC, *R_ALONE]
 
 # What R's own parser finds in the R sources and on the help pages, and what R's own checkers say.
