@@ -52,7 +52,7 @@ class Mutant(NamedTuple):
     argument: str
     names: frozenset[str]  # what a finding may name: the argument, or what it was swapped with
     python: Callable | None = None
-    formals: str = ""
+    formals: str | None = None  # of R, where the mutant is in R
     page: str = ""
 
     def __str__(self) -> str:
@@ -307,7 +307,7 @@ def package(request, tmp_path_factory):
         item for item in request.session.items if "number" in getattr(item, "fixturenames", [])
     ]
     tried = [(n, MUTANTS[n]) for item in tests for n in [item.callspec.params["number"]]]
-    mutants = [(f"m{n}", m.formals, m.page, m.function) for n, m in tried if m.formals]
+    mutants = [(f"m{n}", m.formals, m.page, m.function) for n, m in tried if m.formals is not None]
     code = []
     for name, formals, page, function in originals + mutants:
         code.append(f"{name} <- function({formals}) NULL\n")
@@ -351,6 +351,6 @@ def test_without_a_soak_every_side_undergoes_every_change():
 @pytest.mark.parametrize("number", PARAMETERS, ids=lambda i: str(MUTANTS[i]))
 def test_a_mutant_is_found_once_and_by_the_right_name(number, package):
     mutant = MUTANTS[number]
-    r_name = f"m{number}" if mutant.formals else mutant.function
+    r_name = f"m{number}" if mutant.formals is not None else mutant.function
     (finding,) = findings_of(mutant, r_name, package)
     assert finding.argument in mutant.names
