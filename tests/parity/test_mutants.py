@@ -52,7 +52,7 @@ class Mutant(NamedTuple):
     argument: str
     names: frozenset[str]  # what a finding may name: the argument, or what it was swapped with
     python: Callable | None = None
-    formals: str | None = None  # of R, where the mutant is in R
+    formals: str | None = None  # None: those of the original
     page: str = ""
 
     def __str__(self) -> str:
