@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import schedule_cases
 from border_table import CONSTANT, KERAS_SAYS, MUST_BE, first_schedule_with
 from hostile_values import (
+    FOREIGN,
     MISFIT,
     OWN_ERROR,
     REFUSED,
@@ -37,6 +38,7 @@ OTHER_BEGINNINGS = {
     UNBUILT: "`{}` holds a config that Keras cannot rebuild",
     UNREADABLE: "`{}` cannot be read: ",
     UNWRITABLE: "`{}` cannot be written: ",
+    FOREIGN: "`{}` must be those that the state was saved with.",
 }
 # What each is given beside the value, as code in both languages.
 STATE = {

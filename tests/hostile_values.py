@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from border_table import CONSTANT
 from hypothesis import strategies as st
+from optimizer_table import OPTIMIZERS
 
 
 class Value(NamedTuple):
@@ -67,7 +68,7 @@ class Throws:
 NOTHING = Nothing()
 # What must become of a value, where that is not the repr of what arrives.
 REFUSED, MISFIT, UNBUILT, OWN_ERROR = "refused", "misfit", "unbuilt", "own error"
-UNREADABLE, UNWRITABLE = "unreadable", "unwritable"
+UNREADABLE, UNWRITABLE, FOREIGN = "unreadable", "unwritable", "foreign"
 SAVED = "Adam"  # the class of what is saved or loaded
 IN_RANGE: dict[str, Callable[[float], bool]] = {
     "number": lambda x: True,
@@ -85,6 +86,12 @@ IN_RANGE: dict[str, Callable[[float], bool]] = {
 CHANGING = IN_RANGE.keys() - {"number_from_1", "float32_above_0", "rate_from_0", "rate_above_0"}
 IN_RANGE |= {f"returned_{rule}": IN_RANGE[rule] for rule in ("rate_from_0", "rate_above_0")}
 LOWEST_WHOLE = {"whole_from_0": 0, "whole_from_1": 1, "whole_from_2": 2}
+# Keras knows these by their names alone, whichever letters are large.
+NAMED = {
+    row.keras_class.lower(): row.keras_class
+    for row in OPTIMIZERS.values()
+    if row.function != "optimizer_loss_scale"
+}
 NONE_ARRIVES = {
     "scope_or_none": "automatic",
     "patterns_or_none": "[]",
@@ -114,6 +121,10 @@ def expected(rule: str, means: Any, *, holds: bool = False) -> str:
         return NONE_ARRIVES.get(rule, "None") if rule.endswith("_or_none") else REFUSED
     if rule.startswith("file"):
         return file_outcome(rule, means)
+    if rule == "optimizer_known" and isinstance(means, str):
+        return NAMED.get(means.lower(), REFUSED)
+    if rule == "variables_or_none" and is_list_of_variables(means):
+        return FOREIGN
     arrives = converted(rule.removesuffix("_or_none"), means)
     if rule == "numbers_from_0" and isinstance(arrives, list) and len(arrives) == 1:
         return MISFIT  # there is no list of boundaries that is one shorter
@@ -147,6 +158,10 @@ def in_range(rule: str, means: Any) -> Any:
     if not math.isfinite(number):
         return NOTHING
     return float(np.float32(number)) if "rate" in rule else number
+
+
+def is_list_of_variables(means: Any) -> bool:
+    return isinstance(means, list) and means != [] and all(isinstance(m, Held) for m in means)
 
 
 def file_outcome(rule: str, means: Any) -> str:

@@ -136,6 +136,12 @@ def test_what_old_code_says_of_loss_scaling_is_taken_where_it_is_so():
         optimizer_sgd(dynamic=True)
 
 
+def test_a_learning_rate_is_that_of_the_inner_optimizer():
+    message = r"^`learning_rate` must be None, not 0\.1\.\nSet it on the inner optimizer\.$"
+    with pytest.raises(ValueError, match=message):
+        optimizer_loss_scale(optimizer_sgd(), learning_rate=0.1)
+
+
 def test_an_optimizer_that_scales_the_loss_itself_is_refused():
     inner = keras.optimizers.LossScaleOptimizer(keras.optimizers.SGD())
     with pytest.raises(ValueError, match=r"^`inner_optimizer` must be a Keras optimizer that does"):

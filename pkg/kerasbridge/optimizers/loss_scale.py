@@ -72,7 +72,7 @@ def dynamic(value: Any) -> Any:
 
 
 FIXED = "For a fixed factor, set `loss_scale_factor` on the inner optimizer and use that one alone."
-UNNAMED = {"dynamic": Rule("True", dynamic, FIXED)}
+UNNAMED = {"dynamic": Rule("True", dynamic, FIXED), "learning_rate": of_inner()}
 
 
 def optimizer_loss_scale(
