@@ -59,7 +59,7 @@ python_numbers = st.one_of(
     st.fractions().map(lambda x: Value(repr(x), x)),
     st.integers(-(2**70), 2**70).map(lambda n: Value(repr(n), n)),
     doubles.map(lambda x: Value(f"np.array({python_double(x)})", x)),
-    # TensorFlow keeps constants that it made, and to it -0.0 is 0.0: adding 0 leaves the one alone.
+    # TensorFlow keeps constants that it made, and to it -0.0 is 0.0. -0.0 + 0 is 0.0.
     doubles.map(lambda x: Value(f"tf.constant({python_double(x + 0)}, tf.float64)", x + 0)),
     doubles.map(lambda x: Value(f"keras.Variable({python_double(x)}, dtype='float64')", Held(x))),
 )
