@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 import pickle
@@ -113,6 +114,67 @@ def test_one_error_lists_every_difference(file):
 def test_without_slots_names_are_compared_too(tmp_path):
     save_optimizer(trained(optimizer_sgd()), tmp_path / "x")
     refused(lambda: load_optimizer(tmp_path / "x", weights("kernel", "gain")), "gain: there")
+
+
+def nested(name):
+    """A model with a model inside; what is inside has names of its own."""
+    layers = [keras.layers.Dense(3, name="a"), keras.layers.Dense(2, name="b")]
+    inner = keras.Sequential(layers, name="inner")
+    return keras.Sequential([keras.Input((2,)), inner, keras.layers.Dense(1, name="c")], name=name)
+
+
+def loaded_again(model, folder):
+    model.save(folder / "x.keras")
+    return keras.models.load_model(folder / "x.keras", compile=False)
+
+
+@pytest.mark.parametrize(
+    "make_again",
+    [
+        loaded_again,
+        lambda model, folder: keras.models.clone_model(model),
+        lambda model, folder: nested(None),
+        lambda model, folder: nested("another"),
+    ],
+    ids=["loaded", "cloned", "built again", "with another name"],
+)
+def test_names_of_models_around_a_layer_do_not_count(make_again, tmp_path):
+    model, optimizer = nested(None), optimizer_adam(0.1)
+    step(optimizer, model.trainable_variables, 3)
+    save_optimizer(optimizer, tmp_path / "x")
+    again = make_again(model, tmp_path)
+    again.set_weights(model.get_weights())
+    assert [w.path for w in again.weights] != [w.path for w in model.weights]
+    loaded = load_optimizer(tmp_path / "x", again)
+    for each, trained_model in [(optimizer, model), (loaded, again)]:
+        step(each, trained_model.trainable_variables, 2)
+    assert state(loaded) == state(optimizer)
+    assert all(map(np.array_equal, again.get_weights(), model.get_weights()))
+
+
+@pytest.mark.parametrize(
+    ("saved", "here"),
+    [
+        (["dense/kernel"], ["dense_1/kernel"]),  # another layer
+        (["m/a/kernel", "n/a/kernel"], ["k/a/kernel", "l/a/kernel"]),  # nobody knows which
+        (["m/a/kernel", "m/b/kernel"], ["b/kernel", "a/kernel"]),  # another order
+        (["a/kernel", "a/bias"], ["a/kernel"]),
+    ],
+)
+def test_names_of_layers_and_weights_and_their_order_count(saved, here, tmp_path):
+    optimizer = optimizer_adam()
+    step(optimizer, [weight_at(path) for path in saved])
+    save_optimizer(optimizer, tmp_path / "x")
+    variables = [weight_at(path) for path in here]
+    refused(lambda: load_optimizer(tmp_path / "x", variables), "`variables` must be those")
+
+
+def weight_at(path):
+    *scopes, name = path.split("/")
+    with contextlib.ExitStack() as inside:
+        for scope in scopes:
+            inside.enter_context(keras.name_scope(scope))
+        return keras.Variable([1.0], name=name)
 
 
 def test_no_step_is_taken_with_a_state_that_does_not_fit(file):

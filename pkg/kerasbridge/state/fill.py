@@ -9,6 +9,7 @@ from typing import Any
 
 from kerasbridge.errors import ArgumentValueError
 from kerasbridge.state.format import Arrays, numpy_type
+from kerasbridge.state.paths import are_paths_of_same_weights
 from kerasbridge.state.slots import describe_weights, type_of
 
 Variables = dict[str, Any]
@@ -41,12 +42,28 @@ def waiting_of(optimizer: Any) -> Waiting | None:
 
 def check_weights(waiting: Waiting, weights: list[Any]) -> None:
     """Raise where weights are not those that the state was saved with."""
-    if waiting.weights is not None:
-        saved, given = (
-            {name: (shape, dtype) for name, shape, dtype in described}
-            for described in (waiting.weights, describe_weights(weights))
-        )
-        refuse_differences(differences(saved, given))
+    if waiting.weights is None:
+        return
+    here = describe_weights(weights)
+    saved_names, names = ([name for name, _, _ in each] for each in (waiting.weights, here))
+    if set(saved_names) != set(names) and are_paths_of_same_weights(saved_names, names):
+        rename(waiting, dict(zip(saved_names, names, strict=True)))
+    saved, given = (
+        {name: (shape, dtype) for name, shape, dtype in described}
+        for described in (waiting.weights, here)
+    )
+    refuse_differences(differences(saved, given))
+
+
+def rename(waiting: Waiting, names: dict[str, str]) -> None:
+    """Let what waits be known by the names that the weights have here."""
+    assert waiting.weights, "they are compared before"
+    waiting.weights = [[names[name], *more] for name, *more in waiting.weights]
+    arrays = {}
+    for name, array in waiting.arrays.items():
+        weight, colon, slot = name.rpartition(":")
+        arrays[names.get(weight, weight) + colon + slot] = array
+    waiting.arrays = arrays
 
 
 def fill(optimizer: Any) -> None:

@@ -78,9 +78,10 @@ def load_optimizer(
     Notes
     -----
     The variables must have the names, shapes and types of those that were saved. If they have not,
-    one error lists every difference, and nothing is filled in. Keras counts the layers of a session
-    in their names: name them yourself, or call ``keras.utils.clear_session()`` before you build the
-    same model again.
+    one error lists every difference, and nothing is filled in. The names of models around a layer
+    do not count, if the order of the weights is the same: Keras leaves them out when it loads a
+    model. The names of layers count. Keras numbers them in a session: name them yourself, or call
+    ``keras.utils.clear_session()`` before you build the same model again.
 
     Define schedules of your own before you load the file. A Python class that is not made with
     ``LearningRateSchedule`` must be registered: ``keras.saving.register_keras_serializable()``.
