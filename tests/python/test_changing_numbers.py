@@ -172,6 +172,18 @@ def test_it_prints_and_is_saved_as_the_number_that_it_holds(tmp_path):
         assert state == [v.numpy().tolist() for v in optimizer.variables if v is not rho]
 
 
+def test_a_number_that_has_left_its_range_is_not_saved(tmp_path):
+    rho = keras.Variable(0.5)
+    optimizer, _ = built(rho=rho)
+    save_optimizer(optimizer, tmp_path / "saved")
+    before = (tmp_path / "saved").read_bytes()
+    rho.assign(95)
+    for save in (optimizer.get_config, lambda: save_optimizer(optimizer, tmp_path / "saved")):
+        with pytest.raises(ValueError, match=r"^`rho` must be a number between 0 and 1, not 95\.$"):
+            save()
+    assert (tmp_path / "saved").read_bytes() == before
+
+
 def test_a_model_keeps_it_as_a_number_and_opens_without_kerasbridge_too(tmp_path):
     model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
     momentum = keras.Variable(0.5)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
 from kerasbridge.held_number import NO_VALUE, number_in
 from kerasbridge.optimizers.patterns import inner_optimizers
+from kerasbridge.rules import Rule, check
 from kerasbridge.state.configs import refuse_function
 from kerasbridge.state.exclusions import Told, find_variables, remember, tell, told
 from kerasbridge.state.fill import (
@@ -43,6 +44,7 @@ class Copyable:
     """The methods of an optimizer of ours by which it is saved, copied and filled."""
 
     function: Any
+    rules: Mapping[str, Rule]
     built: bool
     variables: list[Any]
     _variables: list[Any]
@@ -51,7 +53,7 @@ class Copyable:
     def get_config(self) -> dict[str, Any]:
         refuse_function(self._learning_rate)
         config: dict[str, Any] = {
-            name: as_number(name, value)
+            name: as_number(name, value, self.rules)
             for name, value in super().get_config().items()  # type: ignore[misc]
         }
         if exclusions := told(self):
@@ -142,8 +144,11 @@ def by_position(optimizer: Any) -> Variables:
     return {str(at): variable for at, variable in enumerate(kept(optimizer, variables))}
 
 
-def as_number(argument: str, value: Any) -> Any:
-    """Return the number in a tensor or a variable that was given as an argument."""
+def as_number(argument: str, value: Any, rules: Mapping[str, Rule]) -> Any:
+    """Return the number in a tensor or a variable that was given as an argument.
+
+    What has left its range since would be a file that cannot be loaded.
+    """
     number = number_in(value)
     if number is NO_VALUE:
         raise ArgumentTypeError(
@@ -151,7 +156,7 @@ def as_number(argument: str, value: Any) -> Any:
             "cannot be saved or put into a config while it is a tensor of a traced function",
             hint="Use a keras.Variable, and assign the tensor to it.",
         )
-    return number
+    return number if number is value else check(argument, number, rules[argument])
 
 
 def track_all(optimizer: Any) -> None:
