@@ -43,9 +43,9 @@ switch this off.
 
 A number that every step reads, such as ``rho``, ``beta_1``, ``epsilon`` or ``weight_decay``, may be
 a ``keras.Variable``, where the page says so. Each step takes the value that the variable has then,
-also a step that is compiled already. The value is checked when the variable is given, and not when
-it changes. A config, a copy and a saved optimizer hold the number that it has at the time. Inside a
-function that is traced, such a number may also be a tensor.
+also a step that is compiled already. The value is checked when the variable is given and when it is
+saved, and not when it changes. A config, a copy and a saved optimizer hold the number that it has
+at the time. Inside a function that is traced, such a number may also be a tensor.
 
 The default of ``learning_rate`` is seldom the best. Try it a factor of 3 up and down first; where a
 row names another rate, start there.
