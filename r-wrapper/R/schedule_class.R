@@ -17,8 +17,24 @@ as_constructor <- function(python_class, parameters) {
 # `initialize`, which knows what it did not get.
 construct <- function(python_class, names, frame, dots) {
   is_given <- function(name) !eval(call("missing", as.name(name)), frame)
-  given <- mget(Filter(is_given, names), envir = frame)
-  do.call(python_class, c(given, dots), quote = TRUE)
+  given <- c(mget(Filter(is_given, names), envir = frame), dots)
+  abort_missing_values(given, sys.call(-1))
+  do.call(python_class, given, quote = TRUE)
+}
+
+# reticulate would make TRUE of NA, and NaN of the NA in c(1, NA).
+abort_missing_values <- function(arguments, call) {
+  for (name in names(arguments)) {
+    value <- arguments[[name]]
+    missing <- is.atomic(value) && anyNA(value) &&
+      any(is.na(value) & !is.nan(value))
+    if (missing) {
+      abort_kerasbridge(
+        sprintf("`%s` must not hold NA, which Python does not have.", name),
+        call = call, argument = name
+      )
+    }
+  }
 }
 
 parameters_of <- function(python_class, initialize, inherit, border) {

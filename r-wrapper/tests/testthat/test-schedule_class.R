@@ -35,6 +35,16 @@ test_that("a class is a function with the arguments of initialize", {
   expect_equal(OneOver(1)$`__class__`$`__name__`, "OneOver")
 })
 
+test_that("NA is refused, as in every other function", {
+  skip_without_keras()
+  OneOver <- one_over() # nolint: object_name_linter.
+  words <- "`%s` must not hold NA, which Python does not have."
+  expect_refused(OneOver(NA), sprintf(words, "initial"), "initial")
+  expect_refused(OneOver(1, c(1, NA)), sprintf(words, "slope"), "slope")
+  expect_refused(OneOver(NA_character_), sprintf(words, "initial"), "initial")
+  expect_equal(rate(OneOver(1, NaN), 4L), NaN)
+})
+
 test_that("a class without initialize has the arguments of its parent", {
   skip_without_keras()
   keras <- reticulate::import("keras")
