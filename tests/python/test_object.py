@@ -123,6 +123,15 @@ def test_a_muon_that_would_fail_at_its_first_step_is_refused_with_the_version_th
         optimizer_muon()
 
 
+@pytest.mark.parametrize("name", ["adam_weight_decay", "rms_rate"])
+def test_what_keras_takes_beside_the_arguments_of_keras3_is_checked_too(name):
+    if "optimizer_muon" not in OPTIMIZERS:  # this Keras is too old
+        return
+    with pytest.raises(ValueError, match=f"^`{name}` must be a number at least 0 or None, not -5"):
+        optimizer_muon(**{name: -5})
+    assert optimizer_muon(**{name: 0.5}).get_config()[name] == 0.5
+
+
 @pytest.mark.parametrize("function", sorted(ROWS))
 def test_what_the_installed_keras_cannot_train_with_is_refused_and_nothing_else(function):
     refused = pytest.raises(NotImplementedError, match=f"Keras is {keras.__version__}.$")

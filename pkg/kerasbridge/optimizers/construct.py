@@ -55,10 +55,11 @@ def without_missing(
     """Leave out what the installed Keras lacks, which must be at its default."""
     import keras
 
+    parameters = inspect.signature(function).parameters
     given = {}
     for name, value in checked.items():
         if name in known:
             given[name] = value
-        elif value != inspect.signature(function).parameters[name].default:
+        elif name not in parameters or value != parameters[name].default:
             raise ArgumentTypeError(name, f"is not an argument in Keras {keras.__version__}")
     return given

@@ -53,6 +53,8 @@ RULES = {
     "momentum": changing(number(0, 1)),
     "ns_steps": whole_number(1),
 }
+# Newer versions of Keras have these, and keras3 has not.
+UNNAMED = {"adam_weight_decay": optional(number(0)), "rms_rate": optional(number(0))}
 VERSIONS = Versions(exists="3.10", trains="3.13")
 
 
