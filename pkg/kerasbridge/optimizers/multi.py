@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kerasbridge.errors import ArgumentValueError
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.patterns import refuse_unreadable, whole_path
+from kerasbridge.optimizers.places import keep_places
 from kerasbridge.optimizers.takeover import arguments_of
 from kerasbridge.optimizers.versions import Versions, keras_class
 from kerasbridge.revive import is_serialized, revived
@@ -40,7 +41,9 @@ def optimizer_map(value: Any) -> Any:
     import keras
 
     if is_serialized(value):
+        config = value["config"]
         value = revived("optimizer_map", value)
+        keep_places(value, config)
     if isinstance(value, keras.optimizers.OptimizerMap):
         for pattern in value:
             refuse_unreadable(pattern)
@@ -131,6 +134,10 @@ def optimizer_multi(
     weight has one optimizer: if two patterns are found in its path, the first step, or ``fit()``,
     is refused with an error that names both. If a pattern is found in no path, a warning names it,
     since it may be misspelt, or the weights it stands for may not be trained now.
+
+    Keras drops the names of surrounding models when it loads or clones a model:
+    ``encoder/d1/kernel`` becomes ``d1/kernel``. So a copy of an optimizer that has taken steps does
+    not look at the patterns. Of as many weights, each has the optimizer that it had, by its place.
 
     Under its pattern each optimizer can be read, and what can be assigned to it by itself can be
     assigned there, such as its learning rate. There is no learning rate of the whole. Also

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import keras
@@ -12,6 +12,7 @@ import keras
 from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
 from kerasbridge.optimizers.bridged import guard
 from kerasbridge.optimizers.patterns import as_written, parts_of
+from kerasbridge.optimizers.places import PLACES, kept_places, places_of
 from kerasbridge.state.slots import path_of
 
 
@@ -63,12 +64,41 @@ class Several(keras.optimizers.MultiOptimizer):  # type: ignore[misc]
                 hint="Use patterns.",
             )
         config: dict[str, Any] = super().get_config()
+        if places := places_of(self):
+            config["optimizer_map"]["config"][PLACES] = places
         return config
 
     def build(self, variables: Sequence[Any]) -> None:
-        if not self.built and isinstance(self._optimizer_map, Mapping):
-            look_at_patterns(list(self._optimizer_map), [path_of(each) for each in variables])
-        super().build(variables)
+        if self.built:
+            return
+        weights, optimizer_map = list(variables), self._optimizer_map
+        self.__dict__["_optimizer_map"] = self.choice(weights)
+        try:
+            super().build(weights)
+        finally:
+            self.__dict__["_optimizer_map"] = optimizer_map
+        self.hold_parts()
+
+    def choice(self, weights: list[Any]) -> Callable[[Any], Any]:
+        """Return the function that finds the optimizer of one of these weights."""
+        optimizer_map: Any = self._optimizer_map
+        if not isinstance(optimizer_map, Mapping):
+            return lambda weight: guarded(optimizer_map(weight))
+        places = kept_places(optimizer_map)
+        if places and len(places) == len(weights):
+            parts = parts_of(self)
+            at = {
+                self._var_key(weight): parts[name]
+                for weight, name in zip(weights, places, strict=True)
+            }
+            return lambda weight: at[self._var_key(weight)]
+        look_at_patterns(list(optimizer_map), [path_of(each) for each in weights])
+        return optimizer_map
+
+
+def guarded(optimizer: Any) -> Any:
+    guard(optimizer)
+    return optimizer
 
 
 def look_at_patterns(patterns: list[str], paths: list[str]) -> None:
@@ -90,6 +120,7 @@ def look_at_patterns(patterns: list[str], paths: list[str]) -> None:
     for pattern in unused:
         some = ", ".join(map(repr, paths[:5])) + (", ..." if len(paths) > 5 else "")
         warnings.warn(
-            f"`{as_written(pattern)}` is found in the path of no weight. The paths are {some}.",
-            stacklevel=4,
+            f"`{as_written(pattern)}` is found in the path of no weight. The paths are {some}."
+            " Keras drops the names of surrounding models when it loads or clones a model.",
+            stacklevel=5,
         )
