@@ -87,7 +87,20 @@ said <- list(
     refusal(optimizer_multi(optimizer_adam(), n = TRUE)),
     refusal(optimizer_multi(optimizer_adam(), arg = "adam")),
     refusal(optimizer_multi(optimizer_adam(), "(b" = optimizer_sgd())),
-    refusal(optimizer_multi(optimizer_adam(), optimizer_sgd()))
+    refusal(optimizer_multi(optimizer_adam(), optimizer_sgd())),
+    refusal(optimizer_multi(
+      optimizer_adam(),
+      "^b" = optimizer_sgd(), "^b" = optimizer_sgd()
+    )),
+    refusal(do.call(
+      optimizer_multi,
+      setNames(list(optimizer_adam(), optimizer_sgd()), c("default", NA))
+    )),
+    refusal(optimizer_adam(momentum = 1, momentum = 2)),
+    refusal(optimizer$clipnorm <- 1),
+    refusal(optimizer$beta_1 <- 0.5),
+    refusal(optimizer$b <- optimizer_sgd()),
+    refusal(optimizer[["b"]] <- optimizer_sgd())
   ),
   after = c(
     number(optimizer$default$learning_rate),
