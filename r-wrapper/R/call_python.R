@@ -52,7 +52,7 @@ abort_missing <- function(arguments, call) {
 named_dots <- function(.call, ...) {
   dots <- list(...)
   names <- methods::allNames(dots)
-  named <- !is.na(names) & names != ""
+  named <- !names %in% c("", NA, "NA") # do.call() makes "NA" of a name NA
   if (!all(named)) {
     came <- describe(dots[!named][[1]])
     abort_kerasbridge(
