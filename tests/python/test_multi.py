@@ -89,6 +89,8 @@ def optimizer_of(pattern: str, name: str) -> bool:
         ("embedding", "my_embedding_2", True),
         ("^block", "block_1", True),
         ("^block", "my_block", False),
+        ("(^|/)block", "block_1", True),
+        ("(^|/)block", "my_block", False),
         ("bias$", "my_bias", True),
         ("bias$", "bias_2", False),
         ("a|head$", "head", True),
@@ -103,6 +105,13 @@ def optimizer_of(pattern: str, name: str) -> bool:
 @pytest.mark.filterwarnings("ignore:.*found in the path of no weight")
 def test_a_pattern_is_searched_for_in_the_path(pattern, name, is_found):
     assert optimizer_of(pattern, name) == is_found
+
+
+def test_the_beginning_of_a_name_is_found_in_a_sequential_model_behind_its_name():
+    optimizer = optimizer_multi(optimizer_sgd(), **{"(^|/)block": optimizer_sgd()})
+    fit(optimizer)
+    found = [weight.path for weight in optimizer["(^|/)block"]._trainable_variables]
+    assert found == ["model/block/kernel", "model/block/bias"]
 
 
 def test_two_patterns_in_one_path_are_refused_before_anything_changes():

@@ -123,6 +123,11 @@ def test_r_refuses_by_name(said):
     ]
 
 
+def test_copies_that_r_makes_give_each_weight_the_same_part_by_its_place(said):
+    assert said["saved"] == ["d1/kernel", "d1/bias"]
+    assert said["one"] == "b"
+
+
 def test_r_gets_the_average_that_python_gets(said):
     optimizer = optimizer_schedule_free_adam_w(0.5, warmup_steps=2)
     weight = keras.Variable([1.0, 2.0])
