@@ -95,8 +95,8 @@ def call(function_name: str, arguments: dict[str, Any]) -> Any:
 
 
 def is_argument(optimizer: Any, name: str) -> bool:
-    """Return whether an attribute of an optimizer is an argument of its constructor."""
-    return name in optimizer.rules
+    """Return whether an attribute may be an argument of an optimizer or of those inside."""
+    return name in optimizer.rules or bool(parts_of(optimizer))
 
 
 def assign(optimizer: Any, name: str, value: Any) -> Failure | None:

@@ -51,12 +51,20 @@ abort_missing <- function(arguments, call) {
 
 named_dots <- function(.call, ...) {
   dots <- list(...)
-  named <- methods::allNames(dots) != ""
+  names <- methods::allNames(dots)
+  named <- !names %in% c("", NA, "NA") # do.call() makes "NA" of a name NA
   if (!all(named)) {
     came <- describe(dots[!named][[1]])
     abort_kerasbridge(
       sprintf("`...` must hold named arguments only, not %s.", came),
       call = .call, argument = "..."
+    )
+  }
+  if (anyDuplicated(names)) {
+    twice <- names[anyDuplicated(names)]
+    abort_kerasbridge(
+      sprintf("`%s` must be given once only.", twice),
+      call = .call, argument = twice
     )
   }
   dots

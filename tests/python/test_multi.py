@@ -10,6 +10,7 @@ from multi_runs import NAMES, TRAINED, fit, gradients, model, multi, new_weights
 from state_runs import refused, step, weights
 
 from kerasbridge import (
+    as_kerasbridge,
     optimizer_adam,
     optimizer_loss_scale,
     optimizer_multi,
@@ -88,6 +89,8 @@ def optimizer_of(pattern: str, name: str) -> bool:
         ("embedding", "my_embedding_2", True),
         ("^block", "block_1", True),
         ("^block", "my_block", False),
+        ("(^|/)block", "block_1", True),
+        ("(^|/)block", "my_block", False),
         ("bias$", "my_bias", True),
         ("bias$", "bias_2", False),
         ("a|head$", "head", True),
@@ -102,6 +105,13 @@ def optimizer_of(pattern: str, name: str) -> bool:
 @pytest.mark.filterwarnings("ignore:.*found in the path of no weight")
 def test_a_pattern_is_searched_for_in_the_path(pattern, name, is_found):
     assert optimizer_of(pattern, name) == is_found
+
+
+def test_the_beginning_of_a_name_is_found_in_a_sequential_model_behind_its_name():
+    optimizer = optimizer_multi(optimizer_sgd(), **{"(^|/)block": optimizer_sgd()})
+    fit(optimizer)
+    found = [weight.path for weight in optimizer["(^|/)block"]._trainable_variables]
+    assert found == ["model/block/kernel", "model/block/bias"]
 
 
 def test_two_patterns_in_one_path_are_refused_before_anything_changes():
@@ -151,7 +161,7 @@ def built_adam():
         ),
         (
             {"default": optimizer_adam(), "(?x)a # b": optimizer_adam()},
-            "`(?x)a # b` is not a regular expression.\n",
+            "`(?x)a # b` cannot have the flag `x` and end with a comment.\nWrite it without",
         ),
         (
             {"default": optimizer_adam(), "a": optimizer_loss_scale(optimizer_adam())},
@@ -218,6 +228,57 @@ def test_what_belongs_to_the_parts_cannot_be_assigned_to_the_whole(name):
     value = {"learning_rate": 0.1, "default": optimizer_adam()}.get(name, optimizer._optimizer_map)
     refused(lambda: setattr(optimizer, name, value), f"`{name}` cannot be assigned")
     refused(lambda: setattr(optimizer, name, "x"), f"`{name}` must be ")
+
+
+OF_PARTS = {
+    "clipnorm": 1,
+    "clipvalue": 1,
+    "global_clipnorm": 1,
+    "weight_decay": 0.1,
+    "use_ema": True,
+    "ema_momentum": 0.5,
+    "ema_overwrite_frequency": 2,
+    "gradient_accumulation_steps": 2,
+    "beta_1": 0.5,
+    "momentum": 0.5,
+}
+
+
+@pytest.mark.parametrize("name", OF_PARTS)
+def test_what_only_the_parts_have_cannot_be_assigned_to_the_whole(name):
+    optimizer = multi()
+    before = getattr(optimizer, name, None)
+    refused(
+        lambda: setattr(optimizer, name, OF_PARTS[name]),
+        f"`{name}` cannot be assigned to several optimizers.\nAssign it to one of them: 'default'",
+    )
+    assert getattr(optimizer, name, None) == before
+
+
+@pytest.mark.parametrize("name", ["embedding", "embd"])
+def test_an_optimizer_cannot_be_assigned_under_a_pattern(name):
+    refused(
+        lambda: setattr(multi(), name, optimizer_sgd()),
+        f"`{name}` cannot be assigned, since the optimizers inside are not exchanged.\nThey are '",
+    )
+
+
+def test_the_optimizers_that_a_function_chooses_become_ours():
+    parts = {"embedding": keras.optimizers.SGD(0.5), "default": keras.optimizers.Adam(0.1)}
+
+    def choose(weight):
+        return parts.get(weight.name, parts["default"])
+
+    theirs = keras.optimizers.MultiOptimizer(choose)
+    optimizer = as_kerasbridge(theirs)
+    assert optimizer is theirs
+    train(optimizer, new_weights(), range(len(NAMES)))
+    for part in parts.values():
+        refused(lambda part=part: setattr(part, "learning_rate", -1), "`learning_rate` must be")
+    built = keras.optimizers.MultiOptimizer(lambda weight: keras.optimizers.SGD(0.5))
+    built.build(weights("a", "b"))
+    for part in as_kerasbridge(built).optimizers:
+        refused(lambda part=part: setattr(part, "learning_rate", -1), "`learning_rate` must be")
 
 
 def test_what_is_spared_from_weight_decay_is_told_to_a_part():

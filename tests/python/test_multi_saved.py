@@ -9,8 +9,10 @@ import subprocess
 import sys
 
 import keras
+import numpy as np
+import pytest
 from multi_runs import NAMES, STEPS, fit, multi, new_weights, three, train
-from state_runs import metadata_of, refused
+from state_runs import metadata_of, refused, weights
 
 from kerasbridge import (
     load_optimizer,
@@ -88,6 +90,8 @@ WITHOUT_KERASBRIDGE = """
 import sys
 sys.modules["kerasbridge"] = None
 import keras
+import numpy as np
+import pytest
 model = keras.saving.load_model(sys.argv[1])
 assert type(model.optimizer) is keras.optimizers.MultiOptimizer
 for part in model.optimizer.optimizers:
@@ -119,3 +123,75 @@ def test_the_choice_may_be_a_function_which_cannot_be_saved(tmp_path):
     assert [part.iterations for part in optimizer.optimizers] == [STEPS // 2, STEPS]
     refused(optimizer.get_config, "`optimizer_map` cannot be saved or put into a config while it")
     refused(lambda: save_optimizer(optimizer, tmp_path / "x"), "`optimizer_map` cannot be saved")
+
+
+# Keras drops the names of surrounding models.
+
+
+def nested() -> keras.Model:
+    """Return a model that was trained while its encoder, a model too, was frozen."""
+    keras.utils.set_random_seed(1)
+    layers = [keras.Input((3,)), keras.layers.Dense(2, name="d1")]
+    encoder = keras.Sequential(layers, name="encoder")
+    inputs = keras.Input((3,))
+    whole = keras.Model(inputs, keras.layers.Dense(1, name="d2")(encoder(inputs)))
+    whole.compile(optimizer_multi(optimizer_adam(), encoder=optimizer_sgd(0)), "mse")
+    return train_more(whole)
+
+
+def train_more(whole):
+    x = np.random.default_rng(1).normal(size=(32, 3))
+    whole.fit(x, x[:, 0], batch_size=8, shuffle=False, verbose=0)
+    return whole
+
+
+def test_a_frozen_encoder_is_frozen_in_a_loaded_model_whose_paths_lack_its_name(tmp_path):
+    saved = nested()
+    saved.save(tmp_path / "model.keras")
+    loaded = keras.saving.load_model(tmp_path / "model.keras")
+    kernel = loaded.trainable_variables[0]
+    assert (saved.trainable_variables[0].path, kernel.path) == ("encoder/d1/kernel", "d1/kernel")
+    for goes_on in (saved, loaded):
+        train_more(goes_on)
+    for expected, ended in zip(saved.get_weights(), loaded.get_weights(), strict=True):
+        assert np.array_equal(ended, expected)
+    assert np.array_equal(loaded.get_weights()[0], nested().get_weights()[0])
+    loaded.save(tmp_path / "again.keras")
+    again = keras.saving.load_model(tmp_path / "again.keras")
+    assert len(again.optimizer["encoder"]._trainable_variables) == 2
+
+
+def test_every_copy_of_one_that_has_weights_gives_them_the_same_parts_by_their_places(tmp_path):
+    saved = nested()
+    clone = keras.models.clone_model(saved)
+    *copies, loaded = duplicates(saved.optimizer, tmp_path)
+    for each in copies:
+        for one in (type(each).from_config(each.get_config()), each):
+            one.build(clone.trainable_variables)
+            assert [w.path for w in one["encoder"]._trainable_variables] == ["d1/kernel", "d1/bias"]
+    refused(lambda: loaded.build(clone.trainable_variables), "encoder/d1/kernel: saved, but not")
+
+
+def test_for_another_number_of_weights_the_patterns_decide():
+    config = nested().optimizer.get_config()
+    optimizer = optimizer_multi(**config)
+    optimizer.build(weights("encoder", "decoder"))
+    assert [weight.path for weight in optimizer["encoder"]._trainable_variables] == ["encoder"]
+
+
+@pytest.mark.parametrize("wrong", [["decoder"] * 4, 3, [["default"]] * 4])
+def test_places_of_optimizers_that_are_not_there_are_refused(wrong):
+    config = nested().optimizer.get_config()
+    config["optimizer_map"]["config"]["optimizers_of_weights"] = wrong
+    refused(lambda: optimizer_multi(**config), "`optimizer_map` must be an OptimizerMap of Keras")
+
+
+def test_one_place_comes_back_from_r_as_a_string():
+    optimizer = optimizer_multi(optimizer_adam(), a=optimizer_sgd())
+    optimizer.build(weights("a"))
+    config = optimizer.get_config()
+    assert config["optimizer_map"]["config"]["optimizers_of_weights"] == ["a"]
+    config["optimizer_map"]["config"]["optimizers_of_weights"] = "a"
+    again = optimizer_multi(**config)
+    again.build(weights("b"))
+    assert [weight.path for weight in again["a"]._trainable_variables] == ["b"]

@@ -87,13 +87,50 @@ said <- list(
     refusal(optimizer_multi(optimizer_adam(), n = TRUE)),
     refusal(optimizer_multi(optimizer_adam(), arg = "adam")),
     refusal(optimizer_multi(optimizer_adam(), "(b" = optimizer_sgd())),
-    refusal(optimizer_multi(optimizer_adam(), optimizer_sgd()))
+    refusal(optimizer_multi(optimizer_adam(), optimizer_sgd())),
+    refusal(optimizer_multi(
+      optimizer_adam(),
+      "^b" = optimizer_sgd(), "^b" = optimizer_sgd()
+    )),
+    refusal(do.call(
+      optimizer_multi,
+      setNames(list(optimizer_adam(), optimizer_sgd()), c("default", NA))
+    )),
+    refusal(optimizer_adam(momentum = 1, momentum = 2)),
+    refusal(optimizer$clipnorm <- 1),
+    refusal(optimizer$beta_1 <- 0.5),
+    refusal(optimizer$b <- optimizer_sgd()),
+    refusal(optimizer[["b"]] <- optimizer_sgd())
   ),
   after = c(
     number(optimizer$default$learning_rate),
     number(optimizer$`^a`$learning_rate)
   )
 )
+
+# A frozen encoder, whose name Keras drops from paths when it loads the model.
+optimizer <- optimizer_multi(optimizer_adam(), "^encoder" = optimizer_sgd(0))
+encoder <- keras$Sequential(
+  list(keras$Input(list(3L)), keras$layers$Dense(2L, name = "d1")),
+  name = "encoder"
+)
+input <- keras$Input(list(3L))
+model <- keras$Model(input, keras$layers$Dense(1L)(encoder(input)))
+model$compile(optimizer = optimizer, loss = "mse")
+model$fit(numpy$ones(c(8L, 3L)), numpy$ones(c(8L, 1L)), verbose = 0L)
+model$save(in_folder("encoder.keras"))
+loaded <- keras$saving$load_model(in_folder("encoder.keras"))
+paths <- function(weights) {
+  unlist(iterate(weights, function(weight) weight$path))
+}
+said$saved <- paths(loaded$optimizer$`^encoder`$`_trainable_variables`)
+
+# R has no list of one element.
+optimizer <- optimizer_multi(optimizer_adam(), "^a" = optimizer_sgd())
+optimizer$build(list(keras$Variable(1, name = "a")))
+again <- do.call(optimizer_multi, optimizer$get_config())
+again$build(list(keras$Variable(1, name = "b")))
+said$one <- paths(again$`^a`$`_trainable_variables`)
 
 # Schedule-free AdamW.
 weight <- keras$Variable(c(1, 2), dtype = "float32")

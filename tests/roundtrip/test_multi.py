@@ -109,7 +109,23 @@ def test_r_refuses_by_name(said):
         "`(b` is not a regular expression.\n"
         "Python says: missing ), unterminated subpattern at position 0.",
         "`...` must hold named arguments only, not an object of class keras.optimizers.SGD.",
+        "`^b` must be given once only.",
+        "`...` must hold named arguments only, not an object of class keras.optimizers.SGD.",
+        "`momentum` must be given once only.",
+        "`clipnorm` cannot be assigned to several optimizers.\n"
+        "Assign it to one of them: 'default', '^a'.",
+        "`beta_1` cannot be assigned to several optimizers.\n"
+        "Assign it to one of them: 'default', '^a'.",
+        "`b` cannot be assigned, since the optimizers inside are not exchanged.\n"
+        "They are 'default', '^a'. Make a new optimizer.",
+        "`b` cannot be assigned, since the optimizers inside are not exchanged.\n"
+        "They are 'default', '^a'. Make a new optimizer.",
     ]
+
+
+def test_copies_that_r_makes_give_each_weight_the_same_part_by_its_place(said):
+    assert said["saved"] == ["d1/kernel", "d1/bias"]
+    assert said["one"] == "b"
 
 
 def test_r_gets_the_average_that_python_gets(said):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kerasbridge.errors import ArgumentValueError
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.patterns import refuse_unreadable, whole_path
+from kerasbridge.optimizers.places import keep_places
 from kerasbridge.optimizers.takeover import arguments_of
 from kerasbridge.optimizers.versions import Versions, keras_class
 from kerasbridge.revive import is_serialized, revived
@@ -40,7 +41,9 @@ def optimizer_map(value: Any) -> Any:
     import keras
 
     if is_serialized(value):
+        config = value["config"]
         value = revived("optimizer_map", value)
+        keep_places(value, config)
     if isinstance(value, keras.optimizers.OptimizerMap):
         for pattern in value:
             refuse_unreadable(pattern)
@@ -72,7 +75,7 @@ def optimizer_map_of(default: Any, optimizers: Mapping[str, Any]) -> Any:
                 raise ArgumentValueError(
                     pattern,
                     f"must be an optimizer of its own, and is that of `{other}`",
-                    hint='One pattern can stand for several: "embedding|^block".',
+                    hint='One pattern can stand for several: "embedding|block".',
                 )
         named[pattern] = optimizer
     default = named.pop("default")
@@ -107,9 +110,9 @@ def optimizer_multi(
     {name}
     **kwargs
         Optimizers under patterns, which are regular expressions of Python. An optimizer trains the
-        weights in whose paths its pattern is found: ``"embedding"`` anywhere, ``"^block"`` at the
-        beginning, ``"bias$"`` at the end. A pattern that is also the name of an argument is
-        written in brackets: ``"(name)"``.
+        weights in whose paths its pattern is found: ``"embedding"`` anywhere, ``"bias$"`` at the
+        end, ``"(^|/)block"`` at the beginning of a name. A pattern that is also the name of an
+        argument is written in brackets: ``"(name)"``. So is ``"(NA)"`` in R.
 
     {Returns}
 
@@ -127,15 +130,27 @@ def optimizer_multi(
 
     Notes
     -----
-    The path of a weight has the names of its layers: ``weight.path`` is ``"dense_1/kernel"``. Every
-    weight has one optimizer: if two patterns are found in its path, the first step, or ``fit()``,
-    is refused with an error that names both. If a pattern is found in no path, a warning names it,
-    since it may be misspelt, or the weights it stands for may not be trained now.
+    The path of a weight has the names of its layers: ``weight.path`` is ``"dense_1/kernel"``. In a
+    Sequential model, paths begin with the name of the model: ``"sequential/dense_1/kernel"``.
+
+    Every weight has one optimizer: if two patterns are found in its path, the first step, or
+    ``fit()``, is refused with an error that names both. If a pattern is found in no path, a warning
+    names it, since it may be misspelt, or the weights it stands for may not be trained now.
+
+    Keras drops the names of surrounding models when it loads or clones a model:
+    ``"encoder/d1/kernel"`` becomes ``"d1/kernel"``. So a copy of an optimizer that has taken steps
+    does not look at the patterns, if it gets as many weights: each has the optimizer that it had,
+    by its place. For other layers, write the optimizer anew.
 
     Under its pattern each optimizer can be read, and what can be assigned to it by itself can be
     assigned there, such as its learning rate. There is no learning rate of the whole. Also
     ``exclude_from_weight_decay()`` is called there, or before the optimizers are put together. A
     limit such as ``global_clipnorm`` is for the weights of its own optimizer.
+
+    When a layer is thawed after the first step, make a new optimizer. If none of the weights of an
+    optimizer has a gradient, Keras says "No gradients provided for any variable". Under
+    ``optimizer_loss_scale()``, the callbacks ReduceLROnPlateau and LearningRateScheduler end in an
+    error of Keras, which looks for one learning rate.
 
     Each optimizer counts its own steps. ``optimizer_loss_scale()`` goes around this one. Keras
     matches whole paths. So a saved model, and ``get_config()``, hold the patterns with ``.*``

@@ -19,15 +19,25 @@ SEARCHING = re.compile(f"{FLAGS}{re.escape(BEFORE)}(.*){re.escape(AFTER)}", re.D
 
 
 def refuse_unreadable(pattern: str) -> None:
-    for each in (pattern, whole_path(pattern)):
-        try:
-            with warnings.catch_warnings():  # of what Python will read otherwise one day
-                warnings.simplefilter("ignore")
-                re.compile(each)
-        except (re.error, RecursionError) as reason:
-            raise ArgumentValueError(
-                pattern, "is not a regular expression", hint=f"Python says: {reason}."
-            ) from None
+    if reason := flaw_in(pattern):
+        hint = f"Python says: {reason}."
+        raise ArgumentValueError(pattern, "is not a regular expression", hint=hint)
+    if flaw_in(whole_path(pattern)):  # its comment would go on behind it
+        hint = "Write it without the comment."
+        raise ArgumentValueError(
+            pattern, "cannot have the flag `x` and end with a comment", hint=hint
+        )
+
+
+def flaw_in(pattern: str) -> Exception | None:
+    """Return what Python says of a text that is no regular expression."""
+    try:
+        with warnings.catch_warnings():  # of what Python will read otherwise one day
+            warnings.simplefilter("ignore")
+            re.compile(pattern)
+    except (re.error, RecursionError) as reason:
+        return reason
+    return None
 
 
 def whole_path(pattern: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kerasbridge.errors import ArgumentError, ArgumentValueError
 from kerasbridge.optimizers.family import function_of
+from kerasbridge.optimizers.places import keep_places
 from kerasbridge.rules import Flaw, Rule, check_all, listed, optional
 from kerasbridge.state.configs import Part, is_custom, is_rate, parts_of, registered, unwritable
 from kerasbridge.state.exclusions import tell
@@ -138,7 +139,7 @@ def rebuilt(class_name: str, config: dict[str, Any]) -> Any:
     if inner := config.pop("inner_optimizer", None):
         config["inner_optimizer"] = rebuilt(inner["class_name"], inner["config"])
     if several := config.pop("optimizer_map", None):
-        config["optimizer_map"] = rebuilt_map(**several["config"])
+        config["optimizer_map"] = rebuilt_map(several["config"])
     check_parts(config)
     try:
         return function(**config)
@@ -146,17 +147,19 @@ def rebuilt(class_name: str, config: dict[str, Any]) -> Any:
         refuse("the installed Keras cannot use its config", hint=str(reason))
 
 
-def rebuilt_map(default_optimizer: Part, optimizer_map: dict[str, Part]) -> Any:
+def rebuilt_map(config: dict[str, Any]) -> Any:
     import keras
 
-    default = rebuilt(default_optimizer["class_name"], default_optimizer["config"])
-    return keras.optimizers.OptimizerMap(
-        default,
+    default = config["default_optimizer"]
+    made = keras.optimizers.OptimizerMap(
+        rebuilt(default["class_name"], default["config"]),
         {
             pattern: rebuilt(part["class_name"], part["config"])
-            for pattern, part in optimizer_map.items()
+            for pattern, part in config["optimizer_map"].items()
         },
     )
+    keep_places(made, config)
+    return made
 
 
 def check_parts(config: dict[str, Any]) -> None:
