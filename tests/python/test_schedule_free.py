@@ -10,7 +10,7 @@ from optimizer_table import TRAIN_CASES
 from training_runs import error_over_bound, float32_bound, reference_run, train
 from update_rules import schedule_free_of_keras
 
-from kerasbridge import optimizer_loss_scale, optimizer_schedule_free_adam_w
+from kerasbridge import as_kerasbridge, optimizer_loss_scale, optimizer_schedule_free_adam_w
 
 START = np.array([1.0, -2.0, 0.5])
 GRADIENTS = np.random.default_rng(5).normal(size=(20, 3))
@@ -137,3 +137,19 @@ def test_under_loss_scaling_the_inner_optimizer_knows_the_averages():
 def test_before_the_first_step_the_averages_are_the_weights():
     (average,) = optimizer_schedule_free_adam_w().averaged_weights([keras.Variable([1.0, 2.0])])
     assert average.tolist() == [1.0, 2.0]
+
+
+def test_a_moving_average_which_would_replace_the_weights_is_refused_on_every_way():
+    optimizer = optimizer_schedule_free_adam_w()
+    config = optimizer.get_config() | {"use_ema": True}
+    theirs = keras.optimizers.ScheduleFreeAdamW(use_ema=True)
+    for refused in (
+        lambda: optimizer_schedule_free_adam_w(use_ema=True, ema_overwrite_frequency=1),
+        lambda: setattr(optimizer, "use_ema", True),
+        lambda: type(optimizer).from_config(config),
+        lambda: as_kerasbridge(theirs),
+    ):
+        with pytest.raises(ValueError, match=r"^`use_ema` must be False, not True\.\nThis"):
+            refused()
+    assert optimizer.use_ema is False
+    assert type(theirs) is keras.optimizers.ScheduleFreeAdamW

@@ -6,16 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.versions import Versions
-from kerasbridge.rules import changing, number, whole_number
+from kerasbridge.rules import Rule, changing, flag, number, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
 
+
+def no_second_average(value: Any) -> bool:
+    if flag(value):  # the moving average replaces the weights, and the rule needs them as they were
+        raise ValueError
+    return False
+
+
 RULES = {
     "beta_1": changing(number(0, 1, above=True)),
     "warmup_steps": whole_number(0),
+    "use_ema": Rule(
+        "False",
+        no_second_average,
+        "This optimizer averages the weights already: see averaged_weights() of the optimizer.",
+    ),
 }
 VERSIONS = Versions(exists="3.14", trains="3.14")
 
@@ -62,9 +74,13 @@ def optimizer_schedule_free_adam_w(
     {clipnorm}
     {clipvalue}
     {global_clipnorm}
-    {use_ema}
-    {ema_momentum}
-    {ema_overwrite_frequency}
+    use_ema : bool, default False
+        Must be False. The optimizer averages the weights already. A moving average would replace
+        the weights that its own average follows from.
+    ema_momentum : float or Variable, default 0.99
+        Ignored, since ``use_ema`` is False: a number between 0 and 1.
+    ema_overwrite_frequency : int or None, default None
+        Ignored, since ``use_ema`` is False: a whole number, at least 1.
     {name}
     {loss_scale_factor}
     {gradient_accumulation_steps}
