@@ -136,6 +136,11 @@ def has_exclusions(optimizer: Any) -> bool:
     return told(optimizer) is not None
 
 
+def averaged_weights(optimizer: Any, weights: Any) -> Any:
+    """Return what averaged_weights() of an optimizer returns, or the Failure that it ended in."""
+    return value_or_failure(optimizer.averaged_weights, weights)
+
+
 def as_r_holds_it(value: Any) -> Any:
     """Return the same with a double for every whole number that is too large for R's integers."""
     if isinstance(value, dict):

@@ -110,10 +110,12 @@ def optimizer_schedule_free_adam_w(
     In training the weights are ``y``, also when ``fit()`` has ended. Keras has no way from there to
     the average. Get it before you evaluate, use or save the model:
     ``averaged_weights(model.weights)`` of the optimizer returns the values for the whole model, as
-    arrays, and changes nothing. Weights that are not trained come back as they are. Give the values
-    to a copy of the model, as in the example. What is to be trained on later is the model itself:
-    save it too, and not only the copy. Under loss scaling the method is that of
-    ``inner_optimizer``.
+    arrays, and changes nothing. The model itself can stand for its weights. Weights that are not
+    trained come back as they are; if none of them is trained by this optimizer, that is an error.
+    After ``load_optimizer()`` without variables, build the optimizer first. Give the values to a
+    copy of the model, as in the example. What is to be trained on later is the model itself: save
+    it too, and not only the copy. Under loss scaling the method is that of ``inner_optimizer``. In
+    ``optimizer_multi()`` it is that of each part, which knows the averages of its own weights.
 
     Keras departs from the paper in two points, and so does this function. All points have the same
     share in the average, also those of the warm-up. And a weight decays at ``y``, before this rule.
