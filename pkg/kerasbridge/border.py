@@ -20,11 +20,13 @@ from kerasbridge.interrupts import look_at_flags_without_r
 from kerasbridge.optimizers.patterns import parts_of
 from kerasbridge.r_error import RError, answer, raise_as_they_are
 from kerasbridge.schedules.define_in_r import RMethod, Super, class_of, define_in_r, parameters
+from kerasbridge.schedules.private_members import PrivateMembers
 from kerasbridge.schedules.step_arithmetic import compute, is_tensor, length
 from kerasbridge.state.exclusions import told
 
 __all__ = [
     "Failure",
+    "PrivateMembers",
     "RError",
     "RFunction",
     "RMethod",

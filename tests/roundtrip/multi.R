@@ -117,7 +117,9 @@ said$of_model <- identical(model$optimizer$averaged_weights(model), averages)
 averages_refused <- function(weights) {
   tryCatch(
     optimizer$averaged_weights(weights),
-    kerasbridge_error = function(error) c(error$argument, conditionMessage(error))
+    kerasbridge_error = function(error) {
+      c(error$argument, conditionMessage(error))
+    }
   )
 }
 said$averages_refused <- lapply(

@@ -103,7 +103,7 @@ def define_in_r(dots: dict[str, Any], **arguments: Any) -> type[Any]:
             namespace.update([in_python(name, member)])
         elif member is not None:
             namespace[name] = member
-    return type(given["classname"], bases, {**namespace, "__module__": "R", "_private": None})
+    return type(given["classname"], bases, {**namespace, "__module__": "R"})
 
 
 def in_python(name: str, method: RMethod) -> tuple[str, Any]:
