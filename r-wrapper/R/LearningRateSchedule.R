@@ -47,7 +47,7 @@
 #'
 #' @param classname String.
 #' The name of the class: letters, digits and underscores, a letter first. Saved
-#' models refer to it.
+#' models refer to it. No optimizer and no schedule of Keras has this name.
 #' @param call Function or `NULL`, default `NULL`.
 #' A function of the step that returns the learning rate. The step counts
 #' batches, from 0 on. `NULL` is allowed only with `inherit`: the rate is then

@@ -212,6 +212,11 @@ test_that("arguments are refused by name", {
     "first, not \"a b\"."
   )
   expect_refused(LearningRateSchedule("a b", call), words, "classname")
+  for (name in c("Adam", "CosineDecay")) {
+    taken <- sprintf("but Keras has a class \"%s\"", name)
+    taken <- sub("not \"a b\"", taken, words, fixed = TRUE)
+    expect_refused(LearningRateSchedule(name, call), taken, "classname")
+  }
   expect_refused(
     LearningRateSchedule("A"),
     "`call` must be a function that takes the step, not NULL.", "call"
