@@ -48,6 +48,7 @@ MUST_BE = {
     "whole_from_1_or_none": "a whole number at least 1 or None",
     "whole_from_2_or_none": "a whole number at least 2 or None",
     "flag": "True or False",
+    "false": "False",
     "scope": SCOPE,
     "scope_or_none": f"{SCOPE} or None",
     "patterns_or_none": "regular expressions or None",
@@ -59,6 +60,10 @@ MUST_BE = {
 }
 # Before the rule of a number that no variable may hold, since Keras reads it only once.
 CONSTANT = "constant_"
+# The line below the sentence.
+WAY_OUT = {
+    "false": "This optimizer averages the weights already: see averaged_weights() of the optimizer."
+}
 KERAS_SAYS = {
     "misfit": "The length of boundaries should be 1 less than the length of values.",
 }
@@ -175,7 +180,8 @@ def cell(function: str, argument: str, rule: str, row: dict[str, str]) -> Cell:
     if found == "Variable" and rule != column:
         found = "refused"
     if found == "refused":
-        message = f"{must_be}, not {row['described']}."
+        way_out = f"\n{WAY_OUT[column]}" if column in WAY_OUT else ""
+        message = f"{must_be}, not {row['described']}.{way_out}"
     elif found.startswith("but "):
         message = f"{must_be}, {found}."
     else:

@@ -140,6 +140,8 @@ def converted(rule: str, means: Any) -> Any:
         return int(means) if within and means == int(means) else NOTHING
     if rule == "flag":
         return means if isinstance(means, bool) else NOTHING
+    if rule == "false":
+        return False if means is False else NOTHING
     if rule == "scope":
         letters = isinstance(means, str) and not re.search(r"[^A-Za-z0-9._-]|^[_-]", means)
         return means if letters else NOTHING

@@ -31,6 +31,7 @@ OWN: dict[str, dict[str, Any]] = {
     "optimizer_sgd": {"momentum": 0.9},
     "optimizer_rmsprop": {"momentum": 0.9, "centered": True},
     "optimizer_adam": {"amsgrad": True},
+    "optimizer_schedule_free_adam_w": {"use_ema": False},
 }
 SCALING = {"initial_scale": 4.0, "dynamic_growth_steps": 7}
 

@@ -20,11 +20,13 @@ from kerasbridge.interrupts import look_at_flags_without_r
 from kerasbridge.optimizers.patterns import parts_of
 from kerasbridge.r_error import RError, answer, raise_as_they_are
 from kerasbridge.schedules.define_in_r import RMethod, Super, class_of, define_in_r, parameters
+from kerasbridge.schedules.private_members import PrivateMembers
 from kerasbridge.schedules.step_arithmetic import compute, is_tensor, length
 from kerasbridge.state.exclusions import told
 
 __all__ = [
     "Failure",
+    "PrivateMembers",
     "RError",
     "RFunction",
     "RMethod",
@@ -134,6 +136,11 @@ def describe_number(value: Any) -> str | None:
 def has_exclusions(optimizer: Any) -> bool:
     """Return whether exclude_from_weight_decay() was told what R's list of the config lacks."""
     return told(optimizer) is not None
+
+
+def averaged_weights(optimizer: Any, weights: Any) -> Any:
+    """Return what averaged_weights() of an optimizer returns, or the Failure that it ended in."""
+    return value_or_failure(optimizer.averaged_weights, weights)
 
 
 def as_r_holds_it(value: Any) -> Any:

@@ -215,6 +215,14 @@ def several(each: Rule, words: str, *, increasing: bool = False) -> Rule:
     return Rule(words, convert, takes_list=True)
 
 
+def variables_in(value: Any) -> list[Any]:
+    """Return the variables that are listed, at least one."""
+    elements = listed(value)
+    if elements and all(hasattr(each, "shape") and hasattr(each, "assign") for each in elements):
+        return elements
+    raise TypeError
+
+
 def listed(value: Any) -> list[Any] | None:
     """Return the elements of a list, a tuple or a vector; None for anything else."""
     import numpy as np

@@ -47,7 +47,7 @@
 #'
 #' @param classname String.
 #' The name of the class: letters, digits and underscores, a letter first. Saved
-#' models refer to it.
+#' models refer to it. No optimizer and no schedule of Keras has this name.
 #' @param call Function or `NULL`, default `NULL`.
 #' A function of the step that returns the learning rate. The step counts
 #' batches, from 0 on. `NULL` is allowed only with `inherit`: the rate is then
@@ -64,7 +64,12 @@
 #' Further methods (functions) and fields (anything else that Python can hold).
 #' @param private Named list, default `list()`.
 #' R objects that each schedule has for itself and that Python does not see.
-#' Functions among them are methods: they see `self` and the rest.
+#' Functions among them are methods: they see `self` and the rest. A copy of a
+#' schedule, as `copy.deepcopy()` of Python makes it, has its own: when it is
+#' first used, it takes over the values that the original then has. Environments
+#' among them are shared, as R shares them. The members of a schedule that has
+#' ended are released when the next schedule of its class comes. A function that
+#' a method makes and keeps there holds its schedule, which then does not end.
 #' @param inherit Class or `NULL`, default `NULL`.
 #' The parent class: one that this function has returned, or one of Keras, such
 #' as `keras$optimizers$schedules$CosineDecay`. A schedule function, such as

@@ -23,7 +23,18 @@ read_attribute <- function(x, name) {
     })
   }
   value <- NextMethod()
+  if (identical(name, "averaged_weights")) {
+    return(function(weights) averaged_weights(x, weights, sys.call()))
+  }
   if (is.integer(value)) python_border(sys.call())$read(x, name) else value
+}
+
+# reticulate's own call would end in a condition of its own.
+averaged_weights <- function(optimizer, weights, call) {
+  arguments <- list(weights = weights)
+  border <- python_border(call)
+  averages <- border$averaged_weights(optimizer, as_python(weights, border))
+  as_result(averages, arguments, call)
 }
 
 warn_of_exclusions <- function() {

@@ -7,7 +7,8 @@ new_scope <- function(border, arguments, parent_env) {
   scope$border <- border
   scope$classname <- arguments$classname
   scope$private <- arguments$private
-  scope$instances <- list()
+  scope$instances <- new.env()
+  scope$numbers <- border$PrivateMembers()
   functions <- c(functions_of_the_step, functions_without_value)
   scope$functions <- list2env(functions, parent = parent_env)
   scope
@@ -74,14 +75,34 @@ private_of <- function(self, scope) {
   if (length(scope$private) == 0) {
     return(NULL)
   }
-  number <- self$`_private`
-  if (is.null(number)) {
-    number <- length(scope$instances) + 1L
-    scope$instances[[number]] <- new.env(parent = emptyenv())
-    self$`_private` <- number
-    fill_private(scope$instances[[number]], self, scope)
+  number <- scope$numbers$number(self)
+  if (is.null(number)) new_private(self, scope) else kept(number, scope)
+}
+
+kept <- function(number, scope) scope$instances[[as.character(number)]]
+
+# What schedules that have ended leave behind goes when the next one comes.
+new_private <- function(self, scope) {
+  original <- scope$numbers$number_of_original(self)
+  present <- if (!is.null(original)) kept(original, scope)
+  private <- new.env(parent = emptyenv())
+  number <- scope$numbers$give_number(self)
+  assign(as.character(number), private, envir = scope$instances)
+  fill_private(private, self, scope)
+  if (!is.null(present)) fill_copy(private, present, scope)
+  ended <- as.character(unlist(scope$numbers$ended()))
+  rm(list = ended, envir = scope$instances)
+  private
+}
+
+# A copy goes on with the members that its original has. Its methods are its
+# own, since they know their schedule.
+fill_copy <- function(private, present, scope) {
+  for (name in ls(present, all.names = TRUE)) {
+    if (!is.function(scope$private[[name]])) {
+      assign(name, present[[name]], envir = private)
+    }
   }
-  scope$instances[[number]]
 }
 
 # Private functions are methods too. They hold their schedule by a reference

@@ -10,7 +10,13 @@ from optimizer_table import TRAIN_CASES
 from training_runs import error_over_bound, float32_bound, reference_run, train
 from update_rules import schedule_free_of_keras
 
-from kerasbridge import optimizer_loss_scale, optimizer_schedule_free_adam_w
+from kerasbridge import (
+    as_kerasbridge,
+    load_optimizer,
+    optimizer_loss_scale,
+    optimizer_schedule_free_adam_w,
+    save_optimizer,
+)
 
 START = np.array([1.0, -2.0, 0.5])
 GRADIENTS = np.random.default_rng(5).normal(size=(20, 3))
@@ -134,6 +140,74 @@ def test_under_loss_scaling_the_inner_optimizer_knows_the_averages():
     np.testing.assert_allclose(average, paper(20, 0.25)[1], rtol=1e-12)
 
 
-def test_before_the_first_step_the_averages_are_the_weights():
-    (average,) = optimizer_schedule_free_adam_w().averaged_weights([keras.Variable([1.0, 2.0])])
-    assert average.tolist() == [1.0, 2.0]
+def test_before_the_first_step_the_averages_are_the_weights_also_those_that_were_loaded():
+    optimizer, weight = optimizer_schedule_free_adam_w(), keras.Variable([1.0, 2.0])
+    optimizer.build([weight])
+    weight.assign([3.1, 0.7])
+    (average,) = optimizer.averaged_weights([weight])
+    assert np.array_equal(average, weight.numpy())
+
+
+def test_a_model_stands_for_its_weights():
+    model = fitted(optimizer_schedule_free_adam_w(0.1))
+    expected = model.optimizer.averaged_weights(model.weights)
+    found = model.optimizer.averaged_weights(model)
+    assert all(map(np.array_equal, found, expected))
+
+
+@pytest.mark.parametrize(
+    ("weights", "came"),
+    [
+        (None, "None"),
+        ("kernel", '"kernel"'),
+        ([], "an object of class list"),
+        ([np.ones(3)], "an object of class list"),
+        (np.ones(3), "an object of class ndarray"),
+        (keras.Sequential(), "an object of class Sequential"),
+    ],
+    ids=["none", "string", "empty", "arrays", "array", "model without weights"],
+)
+def test_averages_of_what_are_no_variables_are_refused(weights, came):
+    optimizer = optimizer_schedule_free_adam_w()
+    optimizer.build([keras.Variable(START)])
+    with pytest.raises(TypeError) as refused:
+        optimizer.averaged_weights(weights)
+    words = "a list of variables, such as model.weights, or a model"
+    assert str(refused.value) == f"`weights` must be {words}, not {came}."
+
+
+@pytest.mark.parametrize("built", [True, False], ids=["built", "not built"])
+def test_averages_of_weights_that_the_optimizer_does_not_train_are_refused(built):
+    optimizer = optimizer_schedule_free_adam_w()
+    if built:
+        optimizer.build([keras.Variable(START)])
+    with pytest.raises(ValueError, match=r"^`weights` must be those that the optimizer trains, "):
+        optimizer.averaged_weights([keras.Variable(START)])
+
+
+def test_averages_of_a_loaded_state_are_refused_until_it_has_its_variables(tmp_path):
+    optimizer = optimizer_schedule_free_adam_w(0.25)
+    weight = stepped(optimizer, 20)
+    save_optimizer(optimizer, tmp_path / "free.safetensors")
+    loaded = load_optimizer(tmp_path / "free.safetensors")
+    with pytest.raises(ValueError, match=r"^`weights` cannot be averaged while the loaded state "):
+        loaded.averaged_weights([weight])
+    loaded.build([weight])
+    (average,) = loaded.averaged_weights([weight])
+    np.testing.assert_allclose(average, paper(20, 0.25)[1], rtol=1e-12)
+
+
+def test_a_moving_average_which_would_replace_the_weights_is_refused_on_every_way():
+    optimizer = optimizer_schedule_free_adam_w()
+    config = optimizer.get_config() | {"use_ema": True}
+    theirs = keras.optimizers.ScheduleFreeAdamW(use_ema=True)
+    for refused in (
+        lambda: optimizer_schedule_free_adam_w(use_ema=True, ema_overwrite_frequency=1),
+        lambda: setattr(optimizer, "use_ema", True),
+        lambda: type(optimizer).from_config(config),
+        lambda: as_kerasbridge(theirs),
+    ):
+        with pytest.raises(ValueError, match=r"^`use_ema` must be False, not True\.\nThis"):
+            refused()
+    assert optimizer.use_ema is False
+    assert type(theirs) is keras.optimizers.ScheduleFreeAdamW

@@ -124,6 +124,14 @@ def test_a_subclass_is_a_schedule_with_its_arguments_for_config(Warmup):
     assert type(Warmup.from_config(schedule.get_config())) is Warmup
 
 
+@pytest.mark.parametrize("name", ["Adam", "LossScaleOptimizer", "CosineDecay", "Optimizer"])
+def test_it_cannot_take_the_name_of_a_class_of_keras(name):
+    known = dict(keras.saving.get_custom_objects())
+    with pytest.raises(ValueError, match=f"^`{name}` cannot be the name of a schedule of your own"):
+        type(name, (kerasbridge.LearningRateSchedule,), {})
+    assert keras.saving.get_custom_objects() == known
+
+
 def test_a_model_with_it_is_loaded_where_the_class_is_defined(Warmup, tmp_path):
     model = schedule_cases.compiled_model(Warmup(0.5, steps=4))
     x = schedule_cases.gradients()

@@ -254,7 +254,9 @@ def test_a_registered_function_is_saved_by_its_name(tmp_path):
 
 
 @pytest.mark.filterwarnings("ignore:The object being serialized includes a `lambda`")
-@pytest.mark.parametrize("value", [lambda: 1, object(), keras.layers.Dense(1), {1: 2}.keys()])
+@pytest.mark.parametrize(
+    "value", [lambda: 1, object(), keras.layers.Dense(1), {1: 2}.keys(), trained, [trained]]
+)
 def test_a_schedule_that_cannot_be_written_down_is_refused_and_nothing_is_written(tmp_path, value):
     class Odd(LearningRateSchedule):
         def __init__(self, value):

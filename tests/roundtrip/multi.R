@@ -149,5 +149,18 @@ averages <- model$optimizer$averaged_weights(model$weights)
 copy <- keras$models$clone_model(model)
 copy$set_weights(averages)
 said$copied <- isTRUE(all.equal(copy$get_weights(), averages))
+said$of_model <- identical(model$optimizer$averaged_weights(model), averages)
+
+averages_refused <- function(weights) {
+  tryCatch(
+    optimizer$averaged_weights(weights),
+    kerasbridge_error = function(error) {
+      c(error$argument, conditionMessage(error))
+    }
+  )
+}
+said$averages_refused <- lapply(
+  list(NULL, "kernel", 1:3, list(keras$Variable(1))), averages_refused
+)
 
 cat(jsonlite::toJSON(said, auto_unbox = TRUE, digits = NA))

@@ -138,3 +138,19 @@ def test_r_gets_the_average_that_python_gets(said):
         assert np.array_equal(np.array(said[from_r], np.float32), expected)
     assert said["weight"] != said["average"]
     assert said["copied"]
+    assert said["of_model"]
+
+
+def test_r_refuses_what_has_no_averages(said):
+    words = "must be a list of variables, such as model.weights, or a model"
+    assert said["averages_refused"] == [
+        ["weights", f"`weights` {words}, not NULL."],
+        ["weights", f'`weights` {words}, not "kernel".'],
+        ["weights", f"`weights` {words}, not an object of class integer of length 3."],
+        [
+            "weights",
+            "`weights` must be those that the optimizer trains, but it trains none of these.\n"
+            "Ask the optimizer of the model that they belong to. One that has trained nothing must "
+            "be built: optimizer.build(model.trainable_variables)",
+        ],
+    ]

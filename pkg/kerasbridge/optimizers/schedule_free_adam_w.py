@@ -6,16 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from kerasbridge.optimizers.construct import construct_optimizer
 from kerasbridge.optimizers.versions import Versions
-from kerasbridge.rules import changing, number, whole_number
+from kerasbridge.rules import Rule, changing, flag, number, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import keras
 
+
+def no_second_average(value: Any) -> bool:
+    if flag(value):  # the moving average replaces the weights, and the rule needs them as they were
+        raise ValueError
+    return False
+
+
 RULES = {
     "beta_1": changing(number(0, 1, above=True)),
     "warmup_steps": whole_number(0),
+    "use_ema": Rule(
+        "False",
+        no_second_average,
+        "This optimizer averages the weights already: see averaged_weights() of the optimizer.",
+    ),
 }
 VERSIONS = Versions(exists="3.14", trains="3.14")
 
@@ -62,9 +74,13 @@ def optimizer_schedule_free_adam_w(
     {clipnorm}
     {clipvalue}
     {global_clipnorm}
-    {use_ema}
-    {ema_momentum}
-    {ema_overwrite_frequency}
+    use_ema : bool, default False
+        Must be False. The optimizer averages the weights already. A moving average would replace
+        the weights that its own average follows from.
+    ema_momentum : float or Variable, default 0.99
+        Ignored, since ``use_ema`` is False: a number between 0 and 1.
+    ema_overwrite_frequency : int or None, default None
+        Ignored, since ``use_ema`` is False: a whole number, at least 1.
     {name}
     {loss_scale_factor}
     {gradient_accumulation_steps}
@@ -94,10 +110,12 @@ def optimizer_schedule_free_adam_w(
     In training the weights are ``y``, also when ``fit()`` has ended. Keras has no way from there to
     the average. Get it before you evaluate, use or save the model:
     ``averaged_weights(model.weights)`` of the optimizer returns the values for the whole model, as
-    arrays, and changes nothing. Weights that are not trained come back as they are. Give the values
-    to a copy of the model, as in the example. What is to be trained on later is the model itself:
-    save it too, and not only the copy. Under loss scaling the method is that of
-    ``inner_optimizer``.
+    arrays, and changes nothing. The model itself can stand for its weights. Weights that are not
+    trained come back as they are; if none of them is trained by this optimizer, that is an error.
+    After ``load_optimizer()`` without variables, build the optimizer first. Give the values to a
+    copy of the model, as in the example. What is to be trained on later is the model itself: save
+    it too, and not only the copy. Under loss scaling the method is that of ``inner_optimizer``. In
+    ``optimizer_multi()`` it is that of each part, which knows the averages of its own weights.
 
     Keras departs from the paper in two points, and so does this function. All points have the same
     share in the average, also those of the warm-up. And a weight decays at ``y``, before this rule.

@@ -13,7 +13,17 @@ from typing import Any
 import keras
 from keras import ops
 
-from kerasbridge.state.fill import eagerly
+from kerasbridge.errors import ArgumentValueError
+from kerasbridge.rules import Rule, check, variables_in
+from kerasbridge.state.fill import eagerly, waiting_of
+
+
+def all_weights(value: Any) -> list[Any]:
+    """The weights of a model, also those that are not trained, or those that are listed."""
+    return variables_in(value.weights if isinstance(value, keras.Model) else value)
+
+
+WEIGHTS = Rule("a list of variables, such as model.weights, or a model", all_weights)
 
 
 class ScheduleFreeStep(keras.optimizers.ScheduleFreeAdamW):  # type: ignore[misc]
@@ -51,15 +61,34 @@ class ScheduleFreeStep(keras.optimizers.ScheduleFreeAdamW):  # type: ignore[misc
         self.assign(self._momentums[index], z)
         self.assign(variable, (1 - beta_1 + beta_1 / t) * z + (1 - 1 / t) * part_of_average)
 
-    def averaged_weights(self, weights: Sequence[Any]) -> list[Any]:
+    def averaged_weights(self, weights: keras.Model | Sequence[Any]) -> list[Any]:
         """Return values for weights: averages of those that are trained, the others as they are."""
-        if not isinstance(weights, (list, tuple)):
-            weights = [weights]
-        return [ops.convert_to_numpy(self._averaged(weight)) for weight in weights]
+        given = check("weights", weights, WEIGHTS)
+        build = "optimizer.build(model.trainable_variables)"
+        if waiting_of(self):
+            raise ArgumentValueError(
+                "weights",
+                "cannot be averaged while the loaded state waits for the variables it belongs to",
+                hint=f"First build the optimizer: {build}",
+            )
+        if all(self._index(weight) is None for weight in given):
+            raise ArgumentValueError(
+                "weights",
+                "must be those that the optimizer trains, but it trains none of these",
+                hint="Ask the optimizer of the model that they belong to."
+                f" One that has trained nothing must be built: {build}",
+            )
+        return [ops.convert_to_numpy(self._averaged(weight)) for weight in given]
+
+    def _index(self, weight: Any) -> int | None:
+        """Return the number of a weight among those that are trained."""
+        indices: dict[Any, int] = getattr(self, "_trainable_variables_indices", {})
+        return indices.get(self._var_key(weight))
 
     def _averaged(self, weight: Any) -> Any:
-        index = self._trainable_variables_indices.get(self._var_key(weight))
-        if index is None or self._momentums[index] is None:
+        index = self._index(weight)
+        # Before the first step the average is the weight: what `z` is then does not count.
+        if index is None or int(self.iterations) == 0:
             return weight
         return (weight - (1 - self.beta_1) * self._momentums[index]) / self.beta_1
 

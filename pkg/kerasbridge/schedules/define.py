@@ -6,6 +6,8 @@ import functools
 import inspect
 from typing import Any
 
+from kerasbridge.errors import ArgumentValueError
+
 # The default of an argument that Python cannot know, since the constructor is an R function.
 UNKNOWN = object()
 
@@ -22,7 +24,8 @@ def schedule_class() -> type[Any]:
         subclass is defined, ``keras.saving.load_model()`` knows it by its name. The config of a
         schedule is the arguments that it was made with, unless the subclass has a
         ``get_config()`` of its own. In another session, ``custom_objects`` says what the name
-        stands for.
+        stands for. No subclass can have the name of an optimizer or a schedule of Keras, such as
+        ``CosineDecay``: that is a ``ValueError``.
 
         ``__call__(self, step)`` gets the number of the step, from 0 on, as a whole-number tensor,
         and returns the rate. ``fit()`` calls it once, to trace the training step: use
@@ -47,6 +50,12 @@ def schedule_class() -> type[Any]:
         """
 
         def __init_subclass__(cls, **kwargs: Any) -> None:
+            if is_class_of_keras(cls.__name__):
+                raise ArgumentValueError(
+                    cls.__name__,
+                    "cannot be the name of a schedule of your own, since Keras has such a class",
+                    hint="Saved models with that class would not open. Choose another name.",
+                )
             super().__init_subclass__(**kwargs)
             # By its bare name: `custom_objects={"Warmup": Warmup}` then works elsewhere.
             keras.saving.get_custom_objects()[cls.__name__] = cls
@@ -60,6 +69,14 @@ def schedule_class() -> type[Any]:
             return dict(self._given)
 
     return LearningRateSchedule
+
+
+def is_class_of_keras(name: str) -> bool:
+    """Return whether an optimizer or a schedule of Keras has this name."""
+    import keras
+
+    of_keras = (keras.optimizers, keras.optimizers.schedules)
+    return any(isinstance(getattr(each, name, None), type) for each in of_keras)
 
 
 def given(cls: type, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from typing import Any
 from kerasbridge.describe import describe
 from kerasbridge.errors import ArgumentTypeError
 from kerasbridge.r_error import answer
-from kerasbridge.rules import Rule, check_all, optional, string
-from kerasbridge.schedules.define import UNKNOWN, schedule_class
+from kerasbridge.rules import Flaw, Rule, check_all, optional, string
+from kerasbridge.schedules.define import UNKNOWN, is_class_of_keras, schedule_class
 from kerasbridge.schedules.step_arithmetic import cast, is_tensor, r_number
 
 
@@ -41,9 +41,11 @@ class RMethod:
 
 
 def class_name(value: Any) -> str:
-    if re.fullmatch("[A-Za-z][A-Za-z0-9_]*", string(value)):
-        return str(value)
-    raise ValueError
+    if not re.fullmatch("[A-Za-z][A-Za-z0-9_]*", string(value)):
+        raise ValueError
+    if is_class_of_keras(value):  # saved models with that class would not open
+        raise Flaw(f"Keras has a class {describe(value)}")
+    return str(value)
 
 
 def function(value: Any) -> RMethod:
@@ -103,7 +105,7 @@ def define_in_r(dots: dict[str, Any], **arguments: Any) -> type[Any]:
             namespace.update([in_python(name, member)])
         elif member is not None:
             namespace[name] = member
-    return type(given["classname"], bases, {**namespace, "__module__": "R", "_private": None})
+    return type(given["classname"], bases, {**namespace, "__module__": "R"})
 
 
 def in_python(name: str, method: RMethod) -> tuple[str, Any]:

@@ -54,6 +54,14 @@ def parts_of(config: Any) -> Iterator[Part]:
             yield from parts_of(value)
 
 
+def unreadable(config: Any) -> str | None:
+    """Say what in a config no process could find by its name; None where there is nothing."""
+    for part in parts_of(config):
+        if part["class_name"] == "function" and registered(part) is None:
+            return "a function that is not registered with Keras"
+    return None
+
+
 def unwritable(config: Any) -> str | None:
     """Say what in a config cannot be written down faithfully; None where there is nothing."""
     for part in parts_of(config):

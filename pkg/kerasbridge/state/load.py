@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kerasbridge.errors import ArgumentError, ArgumentValueError
 from kerasbridge.optimizers.family import function_of
 from kerasbridge.optimizers.places import keep_places
-from kerasbridge.rules import Flaw, Rule, check_all, listed, optional
+from kerasbridge.rules import Flaw, Rule, check_all, optional, variables_in
 from kerasbridge.state.configs import Part, is_custom, is_rate, parts_of, registered, unwritable
 from kerasbridge.state.exclusions import tell
 from kerasbridge.state.fill import Waiting, fill, wait
@@ -28,10 +28,7 @@ def weights(value: Any) -> list[Any]:
         if not value.trainable_variables:
             raise Flaw("this model has none yet: call it on data, or build() it")
         return list(value.trainable_variables)
-    elements = listed(value)
-    if elements and all(hasattr(each, "shape") and hasattr(each, "assign") for each in elements):
-        return elements
-    raise TypeError
+    return variables_in(value)
 
 
 RULES = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kerasbridge.errors import ArgumentError, ArgumentValueError
 from kerasbridge.optimizers.patterns import inner_optimizers
 from kerasbridge.rules import Rule, check_all
-from kerasbridge.state.configs import configs_of, unwritable
+from kerasbridge.state.configs import configs_of, unreadable, unwritable
 from kerasbridge.state.copies import Copyable
 from kerasbridge.state.exclusions import told
 from kerasbridge.state.fill import waiting_of
@@ -81,7 +81,8 @@ def save_optimizer(optimizer: keras.optimizers.Optimizer, file: str | os.PathLik
     saved with it.
 
     A schedule of your own is saved by its name and its config. Where the file is loaded, a class of
-    this name must be defined. A function as learning rate cannot be saved.
+    this name must be defined. A function cannot be saved, neither as learning rate nor in the
+    config of a schedule, unless it is registered: ``keras.saving.register_keras_serializable()``.
 
     The file is written beside the old one and put in its place when it is whole: whatever goes
     wrong, the old one stays. Its format is safetensors, and no part of it is code.
@@ -163,6 +164,6 @@ def config_text(optimizer: Any) -> str:
     except Exception as reason:
         raise ArgumentValueError("optimizer", problem, hint=str(reason)) from reason
     for each in configs_of(config):
-        if flaw := unwritable(each):
+        if flaw := unwritable(each) or unreadable(each):
             raise ArgumentValueError("optimizer", f"{problem}: it holds {flaw}")
     return text

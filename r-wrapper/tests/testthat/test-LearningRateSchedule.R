@@ -46,6 +46,70 @@ test_that("methods and fields of one's own are there, private ones in R only", {
   expect_false(reticulate::py_has_attr(one, "formula"))
 })
 
+counting <- function(...) {
+  LearningRateSchedule(
+    "Counting",
+    call = function(step) {
+      private$calls <- private$calls + 1 # nolint: object_usage_linter.
+      private$twice()
+    },
+    initialize = function() private$calls <- 10,
+    private = list(calls = NULL, twice = function() 2 * private$calls),
+    ...
+  )
+}
+
+test_that("a copy goes on with private members of its own", {
+  skip_without_keras()
+  copy <- reticulate::import("copy")
+  for (copied in list(copy$copy, copy$deepcopy)) {
+    schedule <- counting()()
+    expect_equal(rate(schedule, 0L), 22)
+    other <- copied(schedule)
+    expect_equal(rate(other, 0L), 24)
+    expect_equal(rate(other, 0L), 26)
+    expect_equal(rate(schedule, 0L), 24)
+    again <- copied(other)
+    rm(schedule, other)
+    gc()
+    expect_equal(rate(again, 0L), 28)
+  }
+})
+
+test_that("a class and the one that it inherits from have each its private", {
+  skip_without_keras()
+  Above <- counting() # nolint: object_name_linter.
+  Below <- LearningRateSchedule( # nolint: object_name_linter.
+    "Below",
+    call = function(step) private$factor * super$call(step),
+    private = list(factor = 100),
+    inherit = Above
+  )
+  expect_equal(rate(Below(), 0L), 2200)
+})
+
+test_that("private members are released when their schedule has ended", {
+  skip_without_keras()
+  released <- 0
+  # What is made in a method would hold the schedule itself.
+  count <- function(kept) released <<- released + 1
+  Keeping <- LearningRateSchedule( # nolint: object_name_linter.
+    "Keeping",
+    call = function(step) 1,
+    initialize = function() {
+      private$kept <- new.env(parent = emptyenv())
+      reg.finalizer(private$kept, count)
+    },
+    private = list(kept = NULL, nothing = function() self$nothing)
+  )
+  for (number in 1:30) Keeping()
+  gc()
+  last <- Keeping()
+  gc()
+  expect_equal(released, 30)
+  expect_equal(rate(last, 0L), 1)
+})
+
 test_that("a class inherits from another one and from one of Keras", {
   skip_without_keras()
   keras <- reticulate::import("keras")
@@ -148,6 +212,11 @@ test_that("arguments are refused by name", {
     "first, not \"a b\"."
   )
   expect_refused(LearningRateSchedule("a b", call), words, "classname")
+  for (name in c("Adam", "CosineDecay")) {
+    taken <- sprintf("but Keras has a class \"%s\"", name)
+    taken <- sub("not \"a b\"", taken, words, fixed = TRUE)
+    expect_refused(LearningRateSchedule(name, call), taken, "classname")
+  }
   expect_refused(
     LearningRateSchedule("A"),
     "`call` must be a function that takes the step, not NULL.", "call"

@@ -74,6 +74,18 @@ test_that("what cannot be saved or loaded is refused by name", {
     ),
     "learning_rate"
   )
+  Calling <- LearningRateSchedule( # nolint: object_name_linter.
+    "Calling", function(step) self$rate(step),
+    initialize = function(rate) self$rate <- rate
+  )
+  expect_refused(
+    save_optimizer(optimizer_adam(Calling(function(step) 1)), tempfile()),
+    paste(
+      "`optimizer` has a config that cannot be saved: it holds a function that",
+      "is not registered with Keras."
+    ),
+    "optimizer"
+  )
 })
 
 test_that("R's list of a config warns of what it does not hold", {
