@@ -164,12 +164,10 @@ def test_a_frozen_encoder_is_frozen_in_a_loaded_model_whose_paths_lack_its_name(
 def test_every_copy_of_one_that_has_weights_gives_them_the_same_parts_by_their_places(tmp_path):
     saved = nested()
     clone = keras.models.clone_model(saved)
-    *copies, loaded = duplicates(saved.optimizer, tmp_path)
-    for each in copies:
+    for each in duplicates(saved.optimizer, tmp_path):
         for one in (type(each).from_config(each.get_config()), each):
             one.build(clone.trainable_variables)
             assert [w.path for w in one["encoder"]._trainable_variables] == ["d1/kernel", "d1/bias"]
-    refused(lambda: loaded.build(clone.trainable_variables), "encoder/d1/kernel: saved, but not")
 
 
 def test_for_another_number_of_weights_the_patterns_decide():
