@@ -51,8 +51,13 @@ from kerasbridge.state.load import load_optimizer
 from kerasbridge.state.save import save_optimizer
 
 __version__ = "0.1.0"
-__all__ = ["LearningRateSchedule", "__version__", "as_kerasbridge"]  # noqa: F405
-__all__ += ["load_optimizer", "save_optimizer"]
+__all__ = [
+    "LearningRateSchedule",  # noqa: F405
+    "__version__",
+    "as_kerasbridge",
+    "load_optimizer",
+    "save_optimizer",
+]
 __all__ += optimizers.__all__
 __all__ += schedules.__all__
 
