@@ -15,11 +15,12 @@ def number_in(value: Any) -> Any:
     """
     if not holds_number(value):
         return value
-    from keras import backend
+    from keras import backend, ops
 
     kind = int if backend.is_int_dtype(value.dtype) else float
     try:
-        return kind(value)
+        # A variable that several replicas share is no number itself.
+        return kind(ops.convert_to_numpy(value))
     except (AttributeError, NotImplementedError, TypeError):
         return NO_VALUE
 
