@@ -39,15 +39,10 @@ class OverReplicas(keras.optimizers.Optimizer):  # type: ignore[misc]
         self._apply_weight_decay(variables)
         self._backend_update_step(grads, variables, self.learning_rate)
 
-    def _backend_update_step(
-        self, grads: Sequence[Any], variables: Sequence[Any], learning_rate: Any
-    ) -> None:
-        if not in_replica():
-            super()._backend_update_step(grads, variables, learning_rate)
-            return
-        weights = [getattr(each, "value", each) for each in variables]
-        pairs = list(zip(grads, weights, strict=True))
-        together(self._distributed_tf_update_step, pairs, learning_rate)
+    def _all_reduce_sum_gradients(self, grads_and_variables: Any) -> Any:
+        if in_replica():  # they have been added up
+            return grads_and_variables
+        return super()._all_reduce_sum_gradients(grads_and_variables)
 
     def _gather_or_update(self, grads: Sequence[Any], variables: Sequence[Any]) -> None:
         steps = self.gradient_accumulation_steps

@@ -1,0 +1,182 @@
+"""Trains the cases on one engine and saves the weights and the losses of each.
+
+    python train.py ENGINE FILE CASE...
+
+It is a process of its own, since devices and clusters must be set up before TensorFlow starts.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+Result = tuple[list[np.ndarray], list[float]]  # the weights and the losses
+
+
+def devices(count: int) -> list[str]:
+    """Let TensorFlow see as many processors as replicas."""
+    import tensorflow as tf
+
+    processor = tf.config.list_physical_devices("CPU")[0]
+    logical = [tf.config.LogicalDeviceConfiguration()] * count
+    tf.config.set_logical_device_configuration(processor, logical)
+    return [f"CPU:{number}" for number in range(count)]
+
+
+def fit(case: str, scope: Any = None, of: Any = None, **compiled: Any) -> Result:
+    """Train by fit(); in one process, unless in the scope of a strategy."""
+    import contextlib
+
+    import cases
+
+    with scope() if scope else contextlib.nullcontext():
+        model = cases.model()
+        optimizer = cases.build(case, of or cases.ours)
+        model.compile(optimizer=optimizer, loss="mse", auto_scale_loss=False, **compiled)
+    given = {"batch_size": cases.BATCH, "epochs": cases.EPOCHS, "shuffle": False, "verbose": 0}
+    history = model.fit(*cases.data(), **given)
+    return model.get_weights(), history.history["loss"]
+
+
+def loop(case: str, strategy: Any, of: Any = None, schedule: Any = None) -> Result:
+    """Train by a loop of one's own; `schedule` sends a step to workers, where they are others."""
+    import cases
+    import tensorflow as tf
+
+    replicas = strategy.num_replicas_in_sync
+    with strategy.scope():
+        model, optimizer = cases.model(), cases.build(case, of or cases.ours)
+        optimizer.build(model.trainable_variables)
+
+    def replica(x: Any, y: Any) -> Any:
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_sum((model(x) - y) ** 2) / cases.BATCH
+            scaled = optimizer.scale_loss(loss)
+        gradients = tape.gradient(scaled, model.trainable_variables)
+        optimizer.apply_gradients(zip(gradients, model.trainable_variables, strict=True))
+        return loss
+
+    @tf.function
+    def step(x: Any, y: Any) -> Any:
+        return strategy.reduce("SUM", strategy.run(replica, args=(x, y)), axis=None)
+
+    def part(context: Any, batch: np.ndarray) -> Any:
+        number = context.replica_id_in_sync_group
+        return tf.constant(np.array_split(batch, replicas)[number])
+
+    x, y = cases.data()
+    losses = []
+    for _ in range(cases.EPOCHS):
+        for start in range(0, len(x), cases.BATCH):
+            batch = [each[start : start + cases.BATCH] for each in (x, y)]
+            if schedule:
+                loss = schedule(step, args=tuple(map(tf.constant, batch)))
+            else:
+                loss = step(
+                    *(
+                        strategy.experimental_distribute_values_from_function(
+                            lambda context, each=each: part(context, each)
+                        )
+                        for each in batch
+                    )
+                )
+            losses.append(float(loss))
+    with strategy.scope():
+        optimizer.finalize_variable_values(model.trainable_variables)  # as fit() does
+    epochs = np.array(losses).reshape(cases.EPOCHS, -1).mean(axis=1)
+    return model.get_weights(), list(epochs)
+
+
+def one_process() -> Callable[[str], Result]:
+    import cases
+
+    # Keras's own class takes another step here: tests/python/test_schedule_free.py.
+    return lambda case: fit(case, of=None if "schedule_free" in case else cases.kerass)
+
+
+def mirrored(replicas: int, by_loop: bool = False, **compiled: Any) -> Callable[[str], Result]:
+    import tensorflow as tf
+
+    strategy = tf.distribute.MirroredStrategy(devices(replicas))
+    if by_loop:
+        return lambda case: loop(case, strategy)
+    return lambda case: fit(case, strategy.scope, **compiled)
+
+
+def multi_worker() -> Callable[[str], Result]:
+    import tensorflow as tf
+
+    strategy = tf.distribute.MultiWorkerMirroredStrategy()
+    return lambda case: loop(case, strategy)
+
+
+def parameter_server() -> Callable[[str], Result]:
+    import tensorflow as tf
+
+    resolver = tf.distribute.cluster_resolver.TFConfigClusterResolver()
+    strategy = tf.distribute.ParameterServerStrategy(resolver)
+    coordinator = tf.distribute.coordinator.ClusterCoordinator(strategy)
+
+    def schedule(step: Any, args: Any) -> Any:
+        loss = coordinator.schedule(step, args=args)
+        coordinator.join()
+        return loss.fetch()
+
+    return lambda case: loop(case, strategy, schedule=schedule)
+
+
+def serve() -> None:
+    """Be a worker or a parameter server, until the coordinator has gone."""
+    import tensorflow as tf
+
+    resolver = tf.distribute.cluster_resolver.TFConfigClusterResolver()
+    server = tf.distribute.Server(
+        resolver.cluster_spec(),
+        job_name=resolver.task_type,
+        task_index=resolver.task_id,
+        protocol="grpc",
+    )
+    server.join()
+
+
+def on_jax() -> Callable[[str], Result]:
+    import keras
+
+    keras.distribution.set_distribution(keras.distribution.DataParallel())
+    return fit
+
+
+ENGINES: dict[str, Callable[[], Callable[[str], Result]]] = {
+    "one process": one_process,
+    "Mirrored, 2 replicas, fit()": lambda: mirrored(2),
+    "Mirrored, 4 replicas, fit()": lambda: mirrored(4),
+    "Mirrored, 2 replicas, fit(), run_eagerly": lambda: mirrored(2, run_eagerly=True),
+    "Mirrored, 2 replicas, loop": lambda: mirrored(2, by_loop=True),
+    "MultiWorkerMirrored, loop": multi_worker,
+    "ParameterServer, loop": parameter_server,
+    "DataParallel on JAX, fit()": on_jax,
+}
+
+
+def main(engine: str, file: str, *names: str) -> None:
+    if engine == "server":
+        serve()
+    train = ENGINES[engine]()
+    results: dict[str, Result | str] = {}
+    for name in names:
+        try:
+            results[name] = train(name)
+        except Exception as error:
+            traceback.print_exc()
+            results[name] = f"{type(error).__name__}: {error}"
+    Path(file).write_bytes(pickle.dumps(results))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
