@@ -50,6 +50,7 @@ bench: .venv/r.done ## Measure a step next to others, start-up and the parity ch
 	@tools/competitors.sh
 	@tools/in-env.sh python bench/adadelta
 	@tools/in-env.sh python bench/family.py
+	@tools/in-env.sh python bench/distributed.py
 	@tools/in-env.sh python bench/startup.py
 	@tools/in-env.sh python bench/parity.py
 

@@ -36,7 +36,10 @@ OPTIMIZERS: dict[str, dict[str, Any]] = {
     "optimizer_lion": {"learning_rate": 0.01},
     # Keras has other defaults than keras3 for these.
     "optimizer_muon": {
-        "learning_rate": 0.01, "weight_decay": 0.1, "adam_lr_ratio": 0.1, "ns_steps": 6
+        "learning_rate": 0.01,
+        "weight_decay": 0.1,
+        "adam_lr_ratio": 0.1,
+        "ns_steps": 6,
     },
     "optimizer_nadam": {"learning_rate": 0.01},
     "optimizer_rmsprop": {"learning_rate": 0.01},
@@ -58,7 +61,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "optimizer_loss_scale(), accumulation": {"scaled": True, "gradient_accumulation_steps": 3},
     "optimizer_multi()": {"several": True},
     "a schedule": {"learning_rate": schedule},
-    "a function as rate": {"learning_rate": lambda: (lambda: 0.05)},
+    "a function as rate": {"learning_rate": lambda: lambda: 0.05},
 }
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
     **{name: (name, arguments) for name, arguments in OPTIMIZERS.items()},

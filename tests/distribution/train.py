@@ -1,6 +1,6 @@
 """Trains the cases on one engine and saves the weights and the losses of each.
 
-    python train.py ENGINE FILE CASE...
+    python train.py ENGINE ours|kerass FILE CASE...
 
 It is a process of its own, since devices and clusters must be set up before TensorFlow starts.
 """
@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 Result = tuple[list[np.ndarray], list[float]]  # the weights and the losses
+Train = Callable[[str], Result]
 
 
 def devices(count: int) -> list[str]:
@@ -29,29 +30,29 @@ def devices(count: int) -> list[str]:
     return [f"CPU:{number}" for number in range(count)]
 
 
-def fit(case: str, scope: Any = None, of: Any = None, **compiled: Any) -> Result:
+def fit(case: str, of: Any, scope: Any = None, **compiled: Any) -> Result:
     """Train by fit(); in one process, unless in the scope of a strategy."""
     import contextlib
 
-    import cases
+    from distribution import cases
 
     with scope() if scope else contextlib.nullcontext():
         model = cases.model()
-        optimizer = cases.build(case, of or cases.ours)
+        optimizer = cases.build(case, of)
         model.compile(optimizer=optimizer, loss="mse", auto_scale_loss=False, **compiled)
     given = {"batch_size": cases.BATCH, "epochs": cases.EPOCHS, "shuffle": False, "verbose": 0}
     history = model.fit(*cases.data(), **given)
     return model.get_weights(), history.history["loss"]
 
 
-def loop(case: str, strategy: Any, of: Any = None, schedule: Any = None) -> Result:
+def loop(case: str, strategy: Any, of: Any, schedule: Any = None) -> Result:
     """Train by a loop of one's own; `schedule` sends a step to workers, where they are others."""
-    import cases
     import tensorflow as tf
+    from distribution import cases
 
     replicas = strategy.num_replicas_in_sync
     with strategy.scope():
-        model, optimizer = cases.model(), cases.build(case, of or cases.ours)
+        model, optimizer = cases.model(), cases.build(case, of)
         optimizer.build(model.trainable_variables)
 
     def replica(x: Any, y: Any) -> Any:
@@ -93,30 +94,30 @@ def loop(case: str, strategy: Any, of: Any = None, schedule: Any = None) -> Resu
     return model.get_weights(), list(epochs)
 
 
-def one_process() -> Callable[[str], Result]:
-    import cases
+def one_process(whose: Any) -> Train:
+    from distribution import cases
 
     # Keras's own class takes another step here: tests/python/test_schedule_free.py.
-    return lambda case: fit(case, of=None if "schedule_free" in case else cases.kerass)
+    return lambda case: fit(case, of=cases.ours if "schedule_free" in case else whose)
 
 
-def mirrored(replicas: int, by_loop: bool = False, **compiled: Any) -> Callable[[str], Result]:
+def mirrored(replicas: int, by_loop: bool = False, **compiled: Any) -> Callable[[Any], Train]:
     import tensorflow as tf
 
     strategy = tf.distribute.MirroredStrategy(devices(replicas))
     if by_loop:
-        return lambda case: loop(case, strategy)
-    return lambda case: fit(case, strategy.scope, **compiled)
+        return lambda whose: lambda case: loop(case, strategy, whose)
+    return lambda whose: lambda case: fit(case, whose, strategy.scope, **compiled)
 
 
-def multi_worker() -> Callable[[str], Result]:
+def multi_worker(whose: Any) -> Train:
     import tensorflow as tf
 
     strategy = tf.distribute.MultiWorkerMirroredStrategy()
-    return lambda case: loop(case, strategy)
+    return lambda case: loop(case, strategy, whose)
 
 
-def parameter_server() -> Callable[[str], Result]:
+def parameter_server(whose: Any) -> Train:
     import tensorflow as tf
 
     resolver = tf.distribute.cluster_resolver.TFConfigClusterResolver()
@@ -128,7 +129,14 @@ def parameter_server() -> Callable[[str], Result]:
         coordinator.join()
         return loss.fetch()
 
-    return lambda case: loop(case, strategy, schedule=schedule)
+    return lambda case: loop(case, strategy, whose, schedule)
+
+
+def on_jax(whose: Any) -> Train:
+    import keras
+
+    keras.distribution.set_distribution(keras.distribution.DataParallel())
+    return lambda case: fit(case, whose)
 
 
 def serve() -> None:
@@ -145,29 +153,25 @@ def serve() -> None:
     server.join()
 
 
-def on_jax() -> Callable[[str], Result]:
-    import keras
-
-    keras.distribution.set_distribution(keras.distribution.DataParallel())
-    return fit
-
-
-ENGINES: dict[str, Callable[[], Callable[[str], Result]]] = {
+ENGINES: dict[str, Callable[[Any], Train]] = {
     "one process": one_process,
-    "Mirrored, 2 replicas, fit()": lambda: mirrored(2),
-    "Mirrored, 4 replicas, fit()": lambda: mirrored(4),
-    "Mirrored, 2 replicas, fit(), run_eagerly": lambda: mirrored(2, run_eagerly=True),
-    "Mirrored, 2 replicas, loop": lambda: mirrored(2, by_loop=True),
-    "MultiWorkerMirrored, loop": multi_worker,
-    "ParameterServer, loop": parameter_server,
-    "DataParallel on JAX, fit()": on_jax,
+    "Mirrored, 2 replicas, fit()": lambda whose: mirrored(2)(whose),
+    "Mirrored, 4 replicas, fit()": lambda whose: mirrored(4)(whose),
+    "Mirrored, 2 replicas, fit(), eagerly": lambda whose: mirrored(2, run_eagerly=True)(whose),
+    "Mirrored, 2 replicas, loop": lambda whose: mirrored(2, by_loop=True)(whose),
+    "MultiWorkerMirrored, 2 workers, loop": multi_worker,
+    "MultiWorkerMirrored, 4 workers, loop": multi_worker,
+    "ParameterServer, 2 workers, loop": parameter_server,
+    "DataParallel on JAX, 4 devices, fit()": on_jax,
 }
 
 
-def main(engine: str, file: str, *names: str) -> None:
+def main(engine: str, whose: str, file: str, *names: str) -> None:
     if engine == "server":
         serve()
-    train = ENGINES[engine]()
+    from distribution import cases
+
+    train = ENGINES[engine](getattr(cases, whose))
     results: dict[str, Result | str] = {}
     for name in names:
         try:
