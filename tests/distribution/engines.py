@@ -44,6 +44,7 @@ def results(engine: str, whose: str = "ours") -> dict[str, Result | str]:
             each.kill()
             each.communicate()
         assert file.exists(), printed[-3000:]
+        assert "AutoGraph could not" not in printed, printed[-3000:]
         return pickle.loads(file.read_bytes())
 
 
