@@ -10,12 +10,13 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rows import US, Row
+from verdict import verdict
 
 HEADINGS = ["work", "ms", "against", "its ms", "speed-up", "goal", ""]
 
 
 def compare(row: Row, answers: dict[str, list[dict]]) -> list[dict]:
-    """Return, for each contender of a row, the ratio of times and whether the goal is met."""
+    """Return, for each contender of a row, the ratio of times and the verdict on the goal."""
     ours = column(answers[row.us])
     found = []
     for contender, goal in row.goals.items():
@@ -24,10 +25,10 @@ def compare(row: Row, answers: dict[str, list[dict]]) -> list[dict]:
         if contender not in answers:
             continue
         theirs = column(answers[contender])
-        low, ratio, high = quartiles([b / a for a, b in zip(ours, theirs, strict=True)])
-        line.update(theirs=theirs, ratio=[low, ratio, high])
+        ratio = quartiles([b / a for a, b in zip(ours, theirs, strict=True)])
+        line.update(theirs=theirs, ratio=ratio)
         if goal:
-            line["met"] = (high if row.within_noise else ratio) >= goal
+            line["verdict"] = verdict(ratio, goal)
     return found
 
 
@@ -40,8 +41,7 @@ def cells(line: dict) -> list[str]:
     theirs = f"{1000 * quartiles(line['theirs'])[1]:.3g}"
     low, ratio, high = line["ratio"]
     spread = f"{ratio:.2f} ({low:.2f} to {high:.2f})"
-    verdict = {True: "met", False: "MISSED", None: ""}[line.get("met")]
-    return [line["work"], ours, line["against"], theirs, spread, goal, verdict]
+    return [line["work"], ours, line["against"], theirs, spread, goal, line.get("verdict", "")]
 
 
 def remarks(results: dict) -> list[str]:
@@ -69,7 +69,7 @@ def show(lines: list[dict], remarks: list[str]) -> None:
     for number, heading in enumerate(HEADINGS):
         table.add_column(heading, justify="left" if number in (0, 2, 6) else "right")
     for line in lines:
-        table.add_row(*cells(line), style="" if line.get("met", True) else "bold")
+        table.add_row(*cells(line), style="bold" if line.get("verdict") == "MISSED" else "")
     console = Console(highlight=False)
     console.print(table)
     for remark in remarks:
