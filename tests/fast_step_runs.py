@@ -82,13 +82,13 @@ def numbers(variables: list[Any]) -> Arrays:
 
 
 FIT_MODES: dict[str, dict[str, Any]] = {
-    "fit": {},
+    "fit": {"jit_compile": True},  # by itself Keras takes XLA on some machines only
     "run_eagerly": {"run_eagerly": True},
     "steps_per_execution": {"steps_per_execution": 3, "jit_compile": False},
     "train_on_batch": {"jit_compile": False},
 }
-# The modes, by the way in which a step is computed: eagerly, in a graph, by XLA, which fit() takes
-# by itself, and in the training of a model that is told not to take it.
+# The modes, by the way in which a step is computed: eagerly, in a graph, by XLA, and in the training
+# of a model that does not take XLA.
 WAYS = [
     ["eager"],
     ["function"],
