@@ -10,7 +10,7 @@ epochs <- as.integer(c(commandArgs(trailingOnly = TRUE), 10)[1])
 data <- task$data()
 task$two_devices()
 
-Warmup <- LearningRateSchedule(
+warmup <- LearningRateSchedule(
   "Warmup",
   initialize = function(peak, steps) {
     self$peak <- peak
@@ -26,7 +26,7 @@ train <- function() {
     keras$layers$Dense(16L, activation = "tanh"),
     keras$layers$Dense(1L)
   ))
-  optimizer <- optimizer_adam_w(Warmup(0.01, steps = 20))
+  optimizer <- optimizer_adam_w(warmup(0.01, steps = 20))
   model$compile(optimizer = optimizer, loss = "mse")
   model$fit(
     data[[1]], data[[2]],
