@@ -1,6 +1,6 @@
 """The scripts in examples/distributed, in a small size: several replicas train as one process does.
 
-Those for JAX are tried in tests/backends.
+So does the code of docs/distribution.md. What is for JAX is tried in tests/backends.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import subprocess
 import sys
 
 import pytest
-from rscript import ROOT, r_environment, rscript
+from distribution_page import code
+from rscript import ROOT, r_environment, rscript, run_r
 
 FOLDER = ROOT / "examples" / "distributed"
 # The largest weight is about 1. Sums in another order differ by some roundings of float32.
@@ -40,7 +41,7 @@ def run(script: str, *arguments: object) -> tuple[int, float, float]:
 
 
 def loss_of_the_mean() -> float:
-    """Return the loss of a model that has learned no more than the mean of what is to be learned."""
+    """Return the loss of a model that has learned no more than a mean."""
     spec = importlib.util.spec_from_file_location("task", FOLDER / "task.py")
     task = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(task)
@@ -55,9 +56,13 @@ def test_two_devices_train_as_one_does(script):
     assert difference < ROUNDING
 
 
-@pytest.mark.parametrize(
-    ("script", "other"), [("worker.py", "worker.R"), ("worker.R", "worker.py")]
-)
+RESTARTS = [
+    pytest.param("worker.R", "worker.py", id="R-Python"),
+    pytest.param("worker.py", "worker.R", id="Python-R", marks=pytest.mark.soak),
+]
+
+
+@pytest.mark.parametrize(("script", "other"), RESTARTS)
 def test_two_workers_train_as_one_process_and_four_of_the_other_language_go_on(
     script, other, tmp_path
 ):
@@ -83,3 +88,14 @@ def test_a_launcher_ends_the_other_workers_when_one_fails(tmp_path):
     )
     with pytest.raises(AssertionError, match="A process has failed; the others are ended"):
         run("launch.py", 2, script)
+
+
+ONE_PROCESS = ["One process, several devices", "A loop of your own"]
+
+
+def test_the_python_code_of_the_page_runs():
+    subprocess.run([sys.executable, "-c", code("python", *ONE_PROCESS)], cwd=ROOT, check=True)
+
+
+def test_the_r_code_of_the_page_runs():
+    run_r(code("r", *ONE_PROCESS), check=True)
