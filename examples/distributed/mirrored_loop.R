@@ -12,7 +12,7 @@ replica <- reticulate::import_from_path("replica", path = here)
 epochs <- as.integer(c(commandArgs(trailingOnly = TRUE), 10)[1])
 task$two_devices()
 
-# drop_remainder: all replicas must get equally many rows.
+# drop_remainder: every batch has the size that the step divides by.
 data <- do.call(reticulate::tuple, task$data())
 batches <- tf$data$Dataset$from_tensor_slices(data)
 batches <- batches$batch(task$BATCH, drop_remainder = TRUE)

@@ -15,7 +15,7 @@ from kerasbridge import optimizer_adam_w
 epochs = int(sys.argv[1]) if len(sys.argv) > 1 else 10
 task.two_devices()
 
-# drop_remainder: all replicas must get equally many rows.
+# drop_remainder: every batch has the size that the step divides by.
 batches = tf.data.Dataset.from_tensor_slices(task.data()).batch(task.BATCH, drop_remainder=True)
 
 

@@ -18,7 +18,7 @@ folder <- if (length(arguments) > 1) arguments[2]
 strategy <- tf$distribute$MultiWorkerMirroredStrategy()
 first <- strategy$cluster_resolver$task_id == 0
 
-# drop_remainder: all workers must get equally many rows.
+# drop_remainder: every batch has the size that the step divides by.
 data <- do.call(reticulate::tuple, task$data())
 batches <- tf$data$Dataset$from_tensor_slices(data)
 batches <- batches$batch(task$BATCH, drop_remainder = TRUE)

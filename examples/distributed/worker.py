@@ -20,7 +20,7 @@ folder = Path(sys.argv[2]) if len(sys.argv) > 2 else None
 strategy = tf.distribute.MultiWorkerMirroredStrategy()  # before anything else of TensorFlow
 first = strategy.cluster_resolver.task_id == 0
 
-# drop_remainder: all workers must get equally many rows.
+# drop_remainder: every batch has the size that the step divides by.
 batches = tf.data.Dataset.from_tensor_slices(task.data()).batch(task.BATCH, drop_remainder=True)
 
 
