@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import keras
@@ -50,6 +50,20 @@ def new_optimizer(option: str, functions: Any = OURS) -> keras.optimizers.Optimi
     return loss_scale(optimizer) if option == "loss_scale" else optimizer
 
 
+def step_of(
+    model: keras.Model, optimizer: keras.optimizers.Optimizer
+) -> Callable[[tf.Tensor, tf.Tensor, tf.Tensor], None]:
+    """Return the step of a replica."""
+
+    def step(x: tf.Tensor, y: tf.Tensor, more: tf.Tensor) -> None:
+        with tf.GradientTape() as tape:
+            loss = optimizer.scale_loss(tf.reduce_sum((model(x) - y) ** 2) / BATCH)
+        grads = tape.gradient(loss, model.trainable_variables)
+        optimizer.apply([each + more for each in grads], model.trainable_variables)
+
+    return step
+
+
 def train(
     model: keras.Model,
     optimizer: keras.optimizers.Optimizer,
@@ -57,11 +71,7 @@ def train(
     steps: Iterable[int] = range(STEPS),
     strategy: tf.distribute.Strategy | None = None,
 ) -> None:
-    def replica(x: tf.Tensor, y: tf.Tensor, more: tf.Tensor) -> None:
-        with tf.GradientTape() as tape:
-            loss = optimizer.scale_loss(tf.reduce_sum((model(x) - y) ** 2) / BATCH)
-        grads = tape.gradient(loss, model.trainable_variables)
-        optimizer.apply([each + more for each in grads], model.trainable_variables)
+    replica = step_of(model, optimizer)
 
     @tf.function
     def together(*batch: Any) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 TESTS = Path(__file__).parents[1]
 SCRIPTS = Path(__file__).parent / "scripts"
-LONGEST = 300  # seconds; a worker that waits for another one would wait for ever
+LONGEST = 600  # seconds; a worker that waits for another one would wait for ever
 
 
 def start(script: Path | str, *arguments: object, **environment: str) -> subprocess.Popen[str]:
