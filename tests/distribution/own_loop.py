@@ -25,6 +25,7 @@ SMALL = {"learning_rate": 0.05, "momentum": 0.9}
 OPTIONS: dict[str, dict[str, Any]] = {
     "clipnorm": LARGE | {"clipnorm": 0.1},
     "global_clipnorm": LARGE | {"global_clipnorm": 0.1},
+    "clipvalue": LARGE | {"clipvalue": 0.05},
     "gradient_accumulation_steps": SMALL | {"gradient_accumulation_steps": 2},
     "average_and_decay_but_for_biases": SMALL
     | {"use_ema": True, "ema_momentum": 0.5, "ema_overwrite_frequency": 3, "weight_decay": 0.1},

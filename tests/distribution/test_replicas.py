@@ -55,7 +55,7 @@ WORKING = [
 
 
 @pytest.fixture(scope="module")
-def mirrored(tmp_path_factory):
+def two_replicas(tmp_path_factory):
     folder = tmp_path_factory.mktemp("mirrored")
     finish(start(Path("mirrored.py"), folder))
     [result] = results(folder, 1)
@@ -63,21 +63,21 @@ def mirrored(tmp_path_factory):
 
 
 @pytest.mark.parametrize("option", OPTIONS)
-def test_they_train_as_one_process_does_with_the_whole_batch(mirrored, option):
-    assert_same_numbers(mirrored[option], trained_by_keras(option))
+def test_they_train_as_one_process_does_with_the_whole_batch(two_replicas, option):
+    assert_same_numbers(two_replicas[option], trained_by_keras(option))
 
 
-def test_an_infinite_gradient_of_the_second_leaves_the_step_out_and_halves_the_scale(mirrored):
-    state = mirrored["loss_scale"][WEIGHTS:]
+def test_an_infinite_gradient_of_the_second_leaves_the_step_out_and_halves_the_scale(two_replicas):
+    state = two_replicas["loss_scale"][WEIGHTS:]
     assert 32768 / 2 in [each for each in state if each.ndim == 0]
-    assert all(np.isfinite(each).all() for each in mirrored["loss_scale"])
+    assert all(np.isfinite(each).all() for each in two_replicas["loss_scale"])
 
 
 @pytest.mark.parametrize("attempt", REFUSED)
-def test_what_cannot_work_is_refused_in_a_sentence(mirrored, attempt):
-    assert mirrored[attempt] == f"ArgumentValueError: {REFUSED[attempt]}"
+def test_what_cannot_work_is_refused_in_a_sentence(two_replicas, attempt):
+    assert two_replicas[attempt] == f"ArgumentValueError: {REFUSED[attempt]}"
 
 
 @pytest.mark.parametrize("attempt", WORKING)
-def test_what_works_is_not_refused(mirrored, attempt):
-    assert mirrored[attempt] is None
+def test_what_works_is_not_refused(two_replicas, attempt):
+    assert two_replicas[attempt] is None

@@ -79,14 +79,21 @@ if worker == 0:
 """
 )
 
-# Not the limits on gradients: Keras applies them in every replica, before it adds up.
 OPTIONS = {"weight_decay": 0.1, "use_ema": True}
 
-# Keras cannot decide between two updates in a replica.
+# Keras cannot decide between two updates in a replica, and it limits the gradients of every replica
+# before it adds them up. tests/distribution/test_replicas.py has these options.
+NOT_IN_REPLICAS = {
+    "gradient_accumulation_steps",
+    "ema_overwrite_frequency",
+    "clipnorm",
+    "clipvalue",
+    "global_clipnorm",
+}
 MIRRORED_OPTIONS = [
     name
     for name, arguments in fast_step_runs.OPTIONS.items()
-    if not {"gradient_accumulation_steps", "ema_overwrite_frequency"} & arguments.keys()
+    if not NOT_IN_REPLICAS & arguments.keys()
 ]
 
 COMBINATIONS = fast_step_runs.combinations([["mirrored"]], MIRRORED_OPTIONS)
