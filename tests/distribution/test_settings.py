@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import keras  # noqa: F401 - makes our classes of its own, for which it needs what is tested here
 import pytest
 from distribution.processes import finish_all, results, start_workers
+
+from kerasbridge.distribution import workers
 
 MUST = "must be the same on all workers, but is"
 # The sentences, a line each.
@@ -60,3 +63,12 @@ def test_every_worker_says_what_differs(ended, case):
 
 def test_every_case_is_expected(ended):
     assert ended[0].keys() == EXPECTED.keys()
+
+
+def test_workers_that_agree_are_named_together(monkeypatch):
+    rho = {"worker 0": "0.95", "worker 1": "0.9", "worker 2": "0.95"}
+    everywhere = {name: {"optimizer": "Adadelta", "rho": text} for name, text in rho.items()}
+    monkeypatch.setattr(workers, "on_all_workers", lambda settings: everywhere)
+    assert list(workers.differences({})) == [
+        ("rho", f"{MUST} 0.95 on worker 0, worker 2 and 0.9 on worker 1")
+    ]

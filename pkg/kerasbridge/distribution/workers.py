@@ -73,11 +73,10 @@ def has_other_workers() -> bool:
 
 def refuse_differences(settings: Settings) -> None:
     """Raise the same error on every worker where the settings of one are not those of another."""
-    found = [ArgumentValueError(name, problem) for name, problem in differences(settings)]
-    if found:
+    if found := list(differences(settings)):
         first, *others = found
-        hint = "\n".join(map(str, others))
-        raise ArgumentValueError(first.argument, first.problem, hint=hint)
+        hint = "\n".join(str(ArgumentValueError(*each)) for each in others)
+        raise ArgumentValueError(*first, hint=hint)
 
 
 def differences(settings: Settings) -> Iterator[tuple[str, str]]:
@@ -153,8 +152,6 @@ def settings_in(arguments: Mapping[str, Any]) -> Settings:
         if isinstance(value, keras.optimizers.schedules.LearningRateSchedule):
             settings[name] = type(value).__name__
             settings |= {f"{name}.{key}": text for key, text in config_of(value).items()}
-        elif is_function(value) and not isinstance(value, Mapping):
-            settings[name] = "a function"
         else:
             settings[name] = text_of(value)
     return settings
@@ -171,6 +168,8 @@ def config_of(schedule: Any) -> Settings:
 def text_of(value: Any) -> str:
     if isinstance(value, Mapping):  # the patterns of several optimizers
         return repr([as_written(pattern) for pattern in value])
+    if is_function(value):
+        return "a function"
     # Keras keeps the rate in float32: 0.001 is 0.0010000000474974513 there, and prints as 0.001.
     return str(keras.ops.convert_to_numpy(value)) if holds_number(value) else repr(value)
 
