@@ -1,16 +1,14 @@
 """Several replicas give the numbers of one replica that sees the whole batch."""
 
 import json
-import os
 import pickle
-import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import fast_step_runs
 import numpy as np
 import pytest
+from distribution.own_loop import assert_same_numbers
+from distribution.processes import finish, finish_all, start, start_workers
 
 # Devices and clusters must be set up before TensorFlow starts: each run is a process of its own.
 COMMON = """
@@ -81,14 +79,21 @@ if worker == 0:
 """
 )
 
-# Not the limits on gradients: Keras applies them in every replica, before it adds up.
 OPTIONS = {"weight_decay": 0.1, "use_ema": True}
 
-# Keras cannot decide between two updates in a replica.
+# Keras cannot decide between two updates in a replica, and it limits the gradients of every replica
+# before it adds them up. tests/distribution/test_replicas.py has these options.
+NOT_IN_REPLICAS = {
+    "gradient_accumulation_steps",
+    "ema_overwrite_frequency",
+    "clipnorm",
+    "clipvalue",
+    "global_clipnorm",
+}
 MIRRORED_OPTIONS = [
     name
     for name, arguments in fast_step_runs.OPTIONS.items()
-    if not {"gradient_accumulation_steps", "ema_overwrite_frequency"} & arguments.keys()
+    if not NOT_IN_REPLICAS & arguments.keys()
 ]
 
 COMBINATIONS = fast_step_runs.combinations([["mirrored"]], MIRRORED_OPTIONS)
@@ -108,30 +113,9 @@ with open(sys.argv[1], "wb") as file:
 """
 
 
-def start(script, path, *arguments, **environment):
-    return subprocess.Popen(
-        [sys.executable, "-c", script, str(path), *map(str, arguments)],
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def finish(process):
-    printed, _ = process.communicate(timeout=180)
-    assert process.returncode == 0, printed[-3000:]
-
-
 def arrays(path):
     with np.load(path) as file:
         return list(file.values())
-
-
-def assert_same_numbers(one, several):
-    assert len(one) == len(several)
-    for a, b in zip(one, several, strict=True):
-        np.testing.assert_allclose(b, a, rtol=2e-5, atol=1e-6)
 
 
 @pytest.fixture(scope="module")
@@ -168,21 +152,5 @@ def test_two_mirrored_replicas_fit_as_one_does(fitted):
 
 
 def test_two_workers_in_a_loop_of_their_own_train_as_one_does(fitted, tmp_path):
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        workers = [f"127.0.0.1:{each.getsockname()[1]}" for each in (one, other)]
-    processes = [
-        start(
-            WORKER,
-            tmp_path / "arrays.npz",
-            OPTIONS,
-            TF_CONFIG=json.dumps(
-                {"cluster": {"worker": workers}, "task": {"type": "worker", "index": index}}
-            ),
-        )
-        for index in (0, 1)
-    ]
-    for process in processes:
-        finish(process)
-    assert_same_numbers(fitted[0], arrays(tmp_path / "arrays.npz"))
+    finish_all(start_workers(2, WORKER, tmp_path / "arrays.npz", OPTIONS))
+    assert_same_numbers(arrays(tmp_path / "arrays.npz"), fitted[0])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kerasbridge.describe import number_text
 from kerasbridge.held_number import holds_number
 from kerasbridge.optimizers.assign import assigned, is_seen, warn_of_traces
-from kerasbridge.optimizers.class_parts import class_parts
+from kerasbridge.optimizers.class_parts import class_parts, guards
 from kerasbridge.optimizers.learning_rate import is_function
 from kerasbridge.optimizers.patterns import parts_of
 from kerasbridge.optimizers.rate_of_step import is_traced, rate_asked_once, rate_now
@@ -108,7 +108,8 @@ def bridged(function: OptimizerFunction, class_name: str, fast_parts: tuple[type
     import keras
 
     keras_class: Any = getattr(keras.optimizers, class_name)
-    made: Any = type(class_name, (Bridged, *fast_parts, *class_parts(class_name), keras_class), {})
+    bases = (*guards(), Bridged, *fast_parts, *class_parts(class_name), keras_class)
+    made: Any = type(class_name, bases, {})
     made.function = staticmethod(function)
     made.rules = rules_of(function)
     made.keras_class = keras_class

@@ -8,6 +8,18 @@ def class_parts(class_name: str) -> tuple[type, ...]:
     return (*own_parts(class_name), *distributed_parts(class_name))
 
 
+def guards() -> tuple[type, ...]:
+    """Return classes whose methods come before all others: they look before anything changes."""
+    import keras
+
+    if keras.backend.backend() != "tensorflow":
+        return ()
+    from kerasbridge.distribution.refusals import Refusing
+    from kerasbridge.distribution.workers import SameOnAllWorkers
+
+    return (Refusing, SameOnAllWorkers)
+
+
 def distributed_parts(class_name: str) -> tuple[type, ...]:
     """Return what a step takes that several replicas of TensorFlow take together."""
     import keras
