@@ -7,10 +7,12 @@ compiled step is called, before it runs. Other backends have no such inputs.
 from __future__ import annotations
 
 import contextlib
+import functools
 import warnings
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kerasbridge.distribution.contexts import in_replica, once_for_all
 from kerasbridge.optimizers.learning_rate import check_returned, is_function
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ BRANCHES = {"CondBranchFuncGraph"}
 def rate_asked_once(optimizer: Any, grads: Sequence[Any]) -> Iterator[None]:
     """Ask for the rate now; until the end of the step, it is what `learning_rate` returns."""
     frozen = is_jax_tracing(grads)
-    rate = rate_now(optimizer, for_step=not frozen)
+    ask = functools.partial(rate_now, optimizer, for_step=not frozen)
+    # A compiled step has one input for all replicas.
+    rate = once_for_all(ask) if in_replica() and not is_traced(grads) else ask()
     if frozen:
         tell_once(
             optimizer,
