@@ -27,7 +27,7 @@ def together(function: Callable[..., Any], *args: Any) -> Any:
 
 
 def once_for_all(function: Callable[[], Any]) -> Any:
-    """Call a function that is the same in all replicas once, in the thread that called the strategy.
+    """Call a function once for all replicas, in the thread that called the strategy.
 
     Raises RuntimeError in a branch, a loop or a compiled function that a replica has to itself.
     Replicas that add up their gradients without meeting, as XLA lets them on GPUs, meet here.

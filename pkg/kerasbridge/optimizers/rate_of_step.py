@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kerasbridge.distribution.contexts import in_replica, once_for_all
+from kerasbridge.held_number import number_in
 from kerasbridge.optimizers.learning_rate import check_returned, is_function
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def graph_of_function(optimizer: Any) -> Any:
 def updates_weights(optimizer: Any) -> bool:
     """Return whether the next step updates the weights, and does not only gather gradients."""
     steps = optimizer.gradient_accumulation_steps
-    return not steps or (int(optimizer._iterations) + 1) % steps == 0
+    return not steps or (number_in(optimizer._iterations) + 1) % steps == 0
 
 
 def is_traced(grads: Sequence[Any]) -> bool:
