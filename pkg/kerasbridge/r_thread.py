@@ -12,11 +12,15 @@ from typing import Any
 from kerasbridge.distribution.contexts import in_replica, once_for_all
 from kerasbridge.r_error import RError, answer
 
-WAY_OUT = "\nWrite it as a function of Python, for instance with reticulate::py_run_string()."
-IN_A_THREAD = f"An R function cannot be called in a thread of Python's: R has only one.{WAY_OUT}"
+IN_A_THREAD = (
+    "An R function can be called in R's own thread only, not in one that Python or TensorFlow has"
+    " started.\nUse a function that is written in Python, for instance with"
+    " reticulate::py_run_string()."
+)
 IN_A_BRANCH = (
-    "An R function cannot be called in a branch, a loop or a compiled function that each replica"
-    " of a strategy has to itself.\nCall it outside of these, or without `jit_compile`."
+    "The replicas of a strategy cannot call an R function together in a branch, in a loop, or in a"
+    " function that each compiles for itself.\nCall it outside of these, and compile the model"
+    " without `jit_compile`."
 )
 
 
