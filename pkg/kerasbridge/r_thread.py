@@ -19,8 +19,8 @@ IN_A_THREAD = (
 )
 IN_A_BRANCH = (
     "The replicas of a strategy cannot call an R function together in a branch, in a loop, or in a"
-    " function that each compiles for itself.\nCall it outside of these, and compile the model"
-    " without `jit_compile`."
+    " function that each compiles for itself.\nCall it outside of these, and without"
+    " `jit_compile`."
 )
 
 
