@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import sys
 import threading
@@ -72,17 +73,20 @@ def keep_r_in_its_thread(*, reticulate_waits: bool) -> None:
     Newer versions have R's thread make the call and wait for it; they would wait for ever where
     that thread waits itself.
     """
-    tools: Any = importlib.import_module("rpytools.call")
-    # Where reticulate's Python code looks the function up.
-    module = tools if hasattr(tools, "call_r_function") else tools.rpycall
-    call_r_function = module.call_r_function
+    # Where reticulate's Python code looks the function up; a later version may do so elsewhere.
+    with contextlib.suppress(ImportError, AttributeError):
+        call: Any = importlib.import_module("rpytools.call")
+        module = call if hasattr(call, "call_r_function") else call.rpycall
+        module.call_r_function = where_r_can_run(module.call_r_function, reticulate_waits)
 
-    def call_in_r_thread(*args: Any, **kwargs: Any) -> Any:
-        if not in_r_thread() and (r_waits() or not reticulate_waits):
+
+def where_r_can_run(call_r_function: Callable[..., Any], waits: bool) -> Callable[..., Any]:
+    def call(*args: Any, **kwargs: Any) -> Any:
+        if not in_r_thread() and (r_waits() or not waits):
             raise OtherThreadError(IN_A_THREAD)
         return call_r_function(*args, **kwargs)
 
-    module.call_r_function = call_in_r_thread
+    return call
 
 
 def r_waits() -> bool:

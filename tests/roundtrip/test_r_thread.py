@@ -1,7 +1,7 @@
 """R functions run in R's own thread: replicas ask together, and elsewhere an error says so.
 
 Replicas of tf.distribute.MirroredStrategy have threads of their own. What may end R has a process
-of its own. One other process trains all that is trained here.
+of its own. Two others train, with 2 replicas and with 4: TensorFlow takes one number in a process.
 """
 
 from __future__ import annotations
