@@ -18,7 +18,8 @@ from kerasbridge.held_number import holds_number
 from kerasbridge.hosted_r import prepare_exit
 from kerasbridge.interrupts import look_at_flags_without_r
 from kerasbridge.optimizers.patterns import parts_of
-from kerasbridge.r_error import RError, answer, raise_as_they_are
+from kerasbridge.r_error import RError, raise_as_they_are
+from kerasbridge.r_thread import call_r, keep_r_in_its_thread, note_r_thread
 from kerasbridge.schedules.define_in_r import RMethod, Super, class_of, define_in_r, parameters
 from kerasbridge.schedules.private_members import PrivateMembers
 from kerasbridge.schedules.step_arithmetic import compute, is_tensor, length
@@ -37,8 +38,10 @@ __all__ = [
     "compute",
     "failure",
     "is_tensor",
+    "keep_r_in_its_thread",
     "length",
     "look_at_flags_without_r",
+    "note_r_thread",
     "parameters",
     "prepare_exit",
     "raise_as_they_are",
@@ -58,7 +61,7 @@ class RFunction:
     function: Callable[[], Any]
 
     def __call__(self) -> Any:
-        return answer(self.function())
+        return call_r(self.function)
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ def failure(error: Exception) -> Failure:
 
 def call(function_name: str, arguments: dict[str, Any]) -> Any:
     """Call a function of kerasbridge; return its value, or the Failure that it ended in."""
+    note_r_thread()
     prepare_exit()  # rpy2 may have come in since the last call
     function = FOR_R.get(function_name) or getattr(kerasbridge, function_name)
     return value_or_failure(function, **arguments)

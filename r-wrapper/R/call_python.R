@@ -130,6 +130,10 @@ import_border <- function(call) {
     patch_reticulate()
   }
   border$look_at_flags_without_r()
+  border$note_r_thread()
+  border$keep_r_in_its_thread(
+    reticulate_waits = utils::packageVersion("reticulate") >= "1.39"
+  )
   if (!reads_numpy()) {
     abort_misfit(call)
   }

@@ -3,6 +3,7 @@
 # that keeps the condition.
 
 r_error <- "kerasbridge.r_error.RError"
+other_thread_error <- "kerasbridge.r_thread.OtherThreadError"
 
 # An R function for Python, which returns its error instead of raising it: what
 # it returns crosses as it is.
@@ -43,6 +44,8 @@ message_of <- function(condition) {
 #' @rawNamespace S3method(conditionMessage, kerasbridge.errors.ArgumentError,
 #'   message_of_exception)
 #' S3method(conditionMessage, kerasbridge.r_error.RError, message_of_exception)
+#' S3method(conditionMessage, kerasbridge.r_thread.OtherThreadError,
+#'   message_of_exception)
 message_of_exception <- function(c) {
   if (identical(sys.function(sys.parent()), stop)) {
     stop_in_r(c, call_into_python(sys.parent()))
@@ -77,7 +80,8 @@ arguments_for_python <- function(frame) {
 }
 
 stop_in_r <- function(exception, call) {
-  if (inherits(exception, c("kerasbridge.errors.ArgumentError", r_error))) {
+  ours <- c("kerasbridge.errors.ArgumentError", r_error, other_thread_error)
+  if (inherits(exception, ours)) {
     abort_failure(python_border(call)$failure(exception), call)
   }
 }

@@ -7,10 +7,13 @@ compiled step is called, before it runs. Other backends have no such inputs.
 from __future__ import annotations
 
 import contextlib
+import functools
 import warnings
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kerasbridge.distribution.contexts import in_replica, once_for_all
+from kerasbridge.held_number import number_in
 from kerasbridge.optimizers.learning_rate import check_returned, is_function
 
 if TYPE_CHECKING:
@@ -24,7 +27,9 @@ BRANCHES = {"CondBranchFuncGraph"}
 def rate_asked_once(optimizer: Any, grads: Sequence[Any]) -> Iterator[None]:
     """Ask for the rate now; until the end of the step, it is what `learning_rate` returns."""
     frozen = is_jax_tracing(grads)
-    rate = rate_now(optimizer, for_step=not frozen)
+    ask = functools.partial(rate_now, optimizer, for_step=not frozen)
+    # A compiled step has one input for all replicas.
+    rate = once_for_all(ask) if in_replica() and not is_traced(grads) else ask()
     if frozen:
         tell_once(
             optimizer,
@@ -105,7 +110,7 @@ def graph_of_function(optimizer: Any) -> Any:
 def updates_weights(optimizer: Any) -> bool:
     """Return whether the next step updates the weights, and does not only gather gradients."""
     steps = optimizer.gradient_accumulation_steps
-    return not steps or (int(optimizer._iterations) + 1) % steps == 0
+    return not steps or (number_in(optimizer._iterations) + 1) % steps == 0
 
 
 def is_traced(grads: Sequence[Any]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from kerasbridge.describe import describe
 from kerasbridge.errors import ArgumentTypeError
-from kerasbridge.r_error import answer
+from kerasbridge.r_thread import call_r
 from kerasbridge.rules import Flaw, Rule, check_all, optional, string
 from kerasbridge.schedules.define import UNKNOWN, is_class_of_keras, schedule_class
 from kerasbridge.schedules.step_arithmetic import cast, is_tensor, r_number
@@ -25,7 +25,7 @@ class RMethod:
     is_property: bool
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return answer(self.function(*args, **kwargs))
+        return call_r(self.function, *args, **kwargs)
 
     def signature(self) -> inspect.Signature:
         """Return the signature; R itself says which arguments must be given."""

@@ -1,0 +1,233 @@
+"""R functions run in R's own thread: replicas ask together, and elsewhere an error says so.
+
+Replicas of tf.distribute.MirroredStrategy have threads of their own. What may end R has a process
+of its own. Two others train, with 2 replicas and with 4: TensorFlow takes one number in a process.
+"""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import keras
+import numpy as np
+import pytest
+from rscript import run_r
+
+HERE = Path(__file__).parent
+RATES = ["schedule of R", "function of R", "function of Python"]
+OPTIONS = {
+    "as they are": {},
+    "with weight decay and EMA": {
+        "weight_decay": 0.1,
+        "use_ema": True,
+        "ema_overwrite_frequency": 3,
+    },
+    "gathered": {"gradient_accumulation_steps": 2},
+}
+STEPS = 10
+
+
+def runs() -> dict[str, dict]:
+    """Every option with rates of R; fewer of them with a function of Python and with 4 replicas."""
+    some = [(rate, options, False, 2) for rate in RATES[:2] for options in OPTIONS]
+    some += [(RATES[0], "gathered", True, 2), (RATES[2], "as they are", False, 2)]
+    some += [(rate, "as they are", False, 4) for rate in RATES[:2]]
+    return {
+        f"{replicas} replicas, {rate}, {options}{', scaled' * scaled}{', eager' * eager}": {
+            "rate": rate,
+            "options": OPTIONS[options],
+            "scaled": scaled,
+            "replicas": replicas,
+            "eager": eager,
+        }
+        for rate, options, scaled, replicas in some
+        for eager in (False, True)
+    }
+
+
+RUNS = runs()
+
+
+def x_and_y() -> tuple[np.ndarray, np.ndarray]:
+    random = np.random.default_rng(1)
+    return random.normal(size=(40, 3)), random.normal(size=(40, 1))
+
+
+def train_in_r(replicas: int, folder: Path) -> dict[str, dict]:
+    """Return the weights in each replica, and how often a function was asked."""
+    own = {name: run for name, run in RUNS.items() if run["replicas"] == replicas}
+    for name, array in zip("xy", x_and_y(), strict=True):
+        np.save(folder / f"{name}.npy", array)
+    (folder / "runs.json").write_text(json.dumps(list(own.values())) + "\n")
+    run_r(HERE / "r_thread.R", folder, replicas, check=True)
+    return dict(zip(own, json.loads((folder / "results.json").read_text()), strict=True))
+
+
+@pytest.fixture(scope="module")
+def processes():
+    """Run two processes of R at a time: they take long to start."""
+    with ThreadPoolExecutor(2) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="module")
+def trained(processes, tmp_path_factory) -> dict[str, dict]:
+    folders = [tmp_path_factory.mktemp("replicas") for _ in (2, 4)]
+    two, four = processes.map(train_in_r, (2, 4), folders)
+    return two | four
+
+
+class Falling(keras.optimizers.schedules.LearningRateSchedule):
+    """0.1 / 1, 0.1 / 2, ...: for a function, one rate for all steps that an update gathers."""
+
+    def __init__(self, gathers=1):
+        self.gathers = gathers
+
+    def __call__(self, step):
+        return 0.1 / (1 + keras.ops.cast(step // self.gathers, "float32"))
+
+
+def one_process(run: dict) -> list[np.ndarray]:
+    """Return the weights that Keras's own optimizer ends with, given the whole batches."""
+    is_function = run["rate"].startswith("function")
+    gathers = run["options"].get("gradient_accumulation_steps", 1) if is_function else 1
+    keras.utils.set_random_seed(3)
+    model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
+    optimizer = keras.optimizers.SGD(Falling(gathers), **run["options"])
+    if run["scaled"]:
+        optimizer = keras.optimizers.LossScaleOptimizer(optimizer)
+    model.compile(optimizer, loss="mse", run_eagerly=run["eager"])
+    model.fit(*x_and_y(), batch_size=8, epochs=2, shuffle=False, verbose=0)
+    return model.get_weights()
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_fit_with_replicas_gives_the_weights_of_one_process_with_the_whole_batch(run, trained):
+    for copies, expected in zip(trained[run]["weights"], one_process(RUNS[run]), strict=True):
+        # A gradient is a sum over the batch, which replicas add up in another order. Weights are
+        # about 1, and float32 rounds each of the 10 steps by 6e-8 of that.
+        np.testing.assert_allclose(np.ravel(copies[0]), np.ravel(expected), rtol=1e-5, atol=1e-6)
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_all_replicas_end_with_the_same_weights(run, trained):
+    for copies in trained[run]["weights"]:
+        assert len(copies) == RUNS[run]["replicas"]
+        assert all(copy == copies[0] for copy in copies)
+
+
+@pytest.mark.parametrize("run", [run for run in RUNS if "function" in run])
+def test_a_function_is_asked_once_an_update_for_all_replicas(run, trained):
+    gathers = RUNS[run]["options"].get("gradient_accumulation_steps", 1)
+    assert trained[run]["calls"] == STEPS // gathers
+
+
+# Where else R functions may be called: `outcome()` prints what an expression ends in.
+START = """
+suppressMessages(library(kerasbridge))
+outcome <- function(expression) {
+  ended <- tryCatch(
+    {
+      expression
+      "no error"
+    },
+    kerasbridge_error = conditionMessage,
+    error = function(error) paste("in another error:", conditionMessage(error))
+  )
+  cat(ended, "\\n")
+}
+"""
+REPLICAS = """
+tf <- reticulate::import("tensorflow")
+keras <- reticulate::import("keras")
+tf$config$set_logical_device_configuration(
+  tf$config$list_physical_devices("CPU")[[1]],
+  rep(list(tf$config$LogicalDeviceConfiguration()), 2)
+)
+strategy <- tf$distribute$MirroredStrategy(c("CPU:0", "CPU:1"))
+schedule <- LearningRateSchedule("Own", function(step) 0.1)()
+"""
+ELSEWHERE = {
+    "a thread": """
+invisible(optimizer_sgd(0.1))
+pool <- reticulate::import("concurrent.futures")$ThreadPoolExecutor(1L)
+future <- pool$submit(function() "called")
+while (!future$done()) Sys.sleep(0.01)
+outcome(cat(future$result(), ""))
+""",
+    "strategy$run": REPLICAS
+    + """
+outcome(strategy$run(function() schedule(1L)))
+outcome(strategy$run(tf$`function`(function() schedule(1L))))
+""",
+    "a loss of fit": REPLICAS
+    + """
+with(strategy$scope(), {
+  model <- keras$Sequential(list(keras$Input(list(1L)), keras$layers$Dense(1L)))
+  model$compile(optimizer_sgd(0.1), loss = function(y, p) keras$ops$mean(p))
+})
+outcome(model$fit(matrix(1:2), matrix(1:2), verbose = 0L))
+""",
+    "a branch": REPLICAS
+    + """
+in_branch <- reticulate::py_run_string("
+def in_branch(strategy, schedule):
+    import tensorflow as tf
+    step = lambda: tf.cond(tf.constant(1) > 0, lambda: schedule(1), lambda: 0.0)
+    return tf.function(lambda: strategy.run(step))()
+")$in_branch
+outcome(in_branch(strategy, schedule))
+""",
+    "an operation": REPLICAS
+    + """
+numbers <- tf$data$Dataset$range(2L)
+mapped <- numbers$map(function(x) tf$py_function(function(x) x, list(x), tf$int64))
+outcome(reticulate::iterate(mapped))
+generated <- tf$data$Dataset$from_generator(function() list(1, 2), tf$float32)
+outcome(reticulate::iterate(generated))
+""",
+}
+IN_A_THREAD = (
+    "An R function can be called in R's own thread only, not in one that Python or TensorFlow has"
+    " started.\nUse a function that is written in Python, for instance with"
+    " reticulate::py_run_string(). "
+)
+IN_A_BRANCH = (
+    "The replicas of a strategy cannot call an R function together in a branch, in a loop, or in a"
+    " function that each compiles for itself.\nCall it outside of these, and without"
+    " `jit_compile`. "
+)
+
+
+@pytest.fixture(scope="module")
+def ended(processes):
+    return {
+        name: processes.submit(run_r, START + code, check=True, timeout=300)
+        for name, code in ELSEWHERE.items()
+    }
+
+
+def test_an_r_function_in_a_thread_is_called_by_r_or_an_error(ended):
+    waits = run_r('cat(packageVersion("reticulate") >= "1.39")').stdout == "TRUE"
+    printed = ended["a thread"].result().stdout
+    assert printed == ("called no error \n" if waits else f"{IN_A_THREAD}\n")
+
+
+def test_an_r_function_that_replicas_run_is_an_error(ended):
+    assert ended["strategy$run"].result().stdout == f"{IN_A_THREAD}\n" * 2
+
+
+def test_an_r_function_as_loss_of_replicas_is_an_error(ended):
+    assert ended["a loss of fit"].result().stdout == f"{IN_A_THREAD}\n"
+
+
+def test_a_schedule_of_r_in_a_branch_of_each_replica_is_an_error(ended):
+    assert ended["a branch"].result().stdout == f"{IN_A_BRANCH}\n"
+
+
+def test_an_r_function_as_operation_of_tensorflow_is_an_error_of_tensorflow(ended):
+    mapped, generated = ended["an operation"].result().stdout.split("in another error: ")[1:]
+    assert IN_A_THREAD.strip() in mapped
+    assert IN_A_THREAD.strip() in generated
