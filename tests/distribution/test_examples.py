@@ -48,7 +48,7 @@ def loss_of_the_mean() -> float:
     return task.data()[1].var()
 
 
-@pytest.mark.parametrize("script", ["fit.py", "fit.R", "loop.py", "loop.R"])
+@pytest.mark.parametrize("script", ["fit.py", "fit.R", "schedule.R", "loop.py", "loop.R"])
 def test_two_devices_train_as_one_does(script):
     replicas, loss, difference = run(f"mirrored_{script}", 2)
     assert replicas == 2

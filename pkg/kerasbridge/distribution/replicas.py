@@ -19,7 +19,7 @@ from kerasbridge.distribution.contexts import in_replica, together
 class OverReplicas(keras.optimizers.Optimizer):  # type: ignore[misc]
     """Adds up the gradients of all replicas before anything else is done with them."""
 
-    @tf.autograph.experimental.do_not_convert  # type: ignore[misc]
+    @tf.autograph.experimental.do_not_convert  # type: ignore[untyped-decorator]
     def _backend_apply_gradients(self, grads: Sequence[Any], variables: Sequence[Any]) -> None:
         if not in_replica():
             super()._backend_apply_gradients(grads, variables)

@@ -1,12 +1,11 @@
 """Trains the cases on one engine and saves the weights and the losses of each.
 
-    python train.py ENGINE ours|kerass FILE CASE...
-
-It is a process of its own, since devices and clusters must be set up before TensorFlow starts.
+python engine.py ENGINE ours|kerass FILE CASE...
 """
 
 from __future__ import annotations
 
+import os
 import pickle
 import sys
 import traceback
@@ -118,9 +117,15 @@ def multi_worker(whose: Any) -> Train:
 
 
 def parameter_server(whose: Any) -> Train:
+    """Start two workers and a server in this process; a step waits for the one before."""
     import tensorflow as tf
+    from distribution.processes import free_addresses
 
-    resolver = tf.distribute.cluster_resolver.TFConfigClusterResolver()
+    *workers, server = free_addresses(3)
+    cluster = tf.train.ClusterSpec({"worker": workers, "ps": [server]})
+    for job, index in [("worker", 0), ("worker", 1), ("ps", 0)]:
+        tf.distribute.Server(cluster, job_name=job, task_index=index, protocol="grpc")
+    resolver = tf.distribute.cluster_resolver.SimpleClusterResolver(cluster, rpc_layer="grpc")
     strategy = tf.distribute.ParameterServerStrategy(resolver)
     coordinator = tf.distribute.coordinator.ClusterCoordinator(strategy)
 
@@ -139,20 +144,6 @@ def on_jax(whose: Any) -> Train:
     return lambda case: fit(case, whose)
 
 
-def serve() -> None:
-    """Be a worker or a parameter server, until the coordinator has gone."""
-    import tensorflow as tf
-
-    resolver = tf.distribute.cluster_resolver.TFConfigClusterResolver()
-    server = tf.distribute.Server(
-        resolver.cluster_spec(),
-        job_name=resolver.task_type,
-        task_index=resolver.task_id,
-        protocol="grpc",
-    )
-    server.join()
-
-
 ENGINES: dict[str, Callable[[Any], Train]] = {
     "one process": one_process,
     "Mirrored, 2 replicas, fit()": lambda whose: mirrored(2)(whose),
@@ -167,8 +158,6 @@ ENGINES: dict[str, Callable[[Any], Train]] = {
 
 
 def main(engine: str, whose: str, file: str, *names: str) -> None:
-    if engine == "server":
-        serve()
     from distribution import cases
 
     train = ENGINES[engine](getattr(cases, whose))
@@ -180,6 +169,7 @@ def main(engine: str, whose: str, file: str, *names: str) -> None:
             traceback.print_exc()
             results[name] = f"{type(error).__name__}: {error}"
     Path(file).write_bytes(pickle.dumps(results))
+    os._exit(0)  # the servers would run on
 
 
 if __name__ == "__main__":
