@@ -87,8 +87,8 @@ FIT_MODES: dict[str, dict[str, Any]] = {
     "steps_per_execution": {"steps_per_execution": 3, "jit_compile": False},
     "train_on_batch": {"jit_compile": False},
 }
-# The modes, by the way in which a step is computed: eagerly, in a graph, by XLA, and in the training
-# of a model without it.
+# The modes, by the way in which a step is computed: eagerly, in a graph, by XLA, and in the
+# training of a model without it.
 WAYS = [
     ["eager"],
     ["function"],
