@@ -15,6 +15,6 @@ if ! tools/venv.sh --for-tests $pytorch "$keras" "$torch"; then
     tools/venv.sh --for-tests $pytorch "$keras" torch || exit 1
 fi
 
-stage JAX     env KERAS_BACKEND=jax .venv/backend-jax/bin/python -m pytest -q tests/backends
+stage JAX     env KERAS_BACKEND=jax .venv/backend-jax/bin/python -m pytest -q tests/backends tests/distribution/test_engines.py
 stage PyTorch env KERAS_BACKEND=torch .venv/$pytorch/bin/python -m pytest -q tests/backends
 finish

@@ -12,8 +12,8 @@ tools/venv.sh --for-tests keras-3.5 keras==3.5.0 tensorflow==2.19.1 'numpy<2' ||
 tools/venv.sh --for-tests keras-3.11 keras==3.11.3 tensorflow==2.20.0 || exit 1
 
 # Not what is slow and says little about a version: fit(), other processes, telling rules from wrong ones.
-tests=(tests/python/test_{keras_classes,object,config,learning_rate,update_rules,loss_scale,schedules,border,training,fast_step,state,copies,assign,rate_of_step}.py)
-left_out='fit or kerasbridge_is_missing or defined or wrong'
+tests=(tests/python/test_{keras_classes,object,config,learning_rate,update_rules,loss_scale,schedules,border,training,fast_step,state,copies,assign,rate_of_step}.py tests/distribution/test_engines.py)
+left_out='fit and not engines or kerasbridge_is_missing or defined or wrong'
 
 findings=()
 # try VERSION FOLDER: tests with that version of Keras, which is installed in the folder.

@@ -7,6 +7,7 @@ from typing import Any
 
 import keras
 import numpy as np
+from optimizer_table import OPTIMIZERS as KNOWN
 
 import kerasbridge
 
@@ -63,8 +64,11 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "a schedule": {"learning_rate": schedule},
     "a function as rate": {"learning_rate": lambda: lambda: 0.05},
 }
+# Keras has not had all of them from the beginning.
+if "optimizer_multi" not in KNOWN:
+    del OPTIONS["optimizer_multi()"]
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
-    **{name: (name, arguments) for name, arguments in OPTIMIZERS.items()},
+    **{name: (name, arguments) for name, arguments in OPTIMIZERS.items() if name in KNOWN},
     **{name: ("optimizer_sgd", SGD | arguments) for name, arguments in OPTIONS.items()},
 }
 
