@@ -42,7 +42,7 @@ CASES = {
     "required <- function(a = 1, ...) wrapped$f(a = a, ...)": [("R1", "x")],
     "renamed <- function(y, ...) wrapped$f(y, ...)": [("R6", "x")],
     "alike <- function(x, aa = 1, b = 2) wrapped$f(x, aa, b)": [("R6", "a")],
-    "new <- function(x, size = 1, b = 2) wrapped$f(x, size, b)": [("R1", "a"), ("R2", "size")],
+    "new <- function(x, size = 1, b = 2) wrapped$f(x, size, b)": [("R2", "size"), ("R1", "a")],
     "other_default <- function(x, a = 3, ...) wrapped$f(x, a, ...)": [("R4", "a")],
     "one_more <- function(x, c = 1, ...) wrapped$f(x, c, ...)": [("R2", "c")],
     # What **kwargs takes: not known, and known.

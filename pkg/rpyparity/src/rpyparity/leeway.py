@@ -28,7 +28,11 @@ def as_taken(python: Signature, r: Signature, stated: Set[str]) -> Signature:
     for name in given:
         if name in further:
             arguments.append(further[name])
-        elif not python.further_known and name not in ("object", *(a.name for a in arguments)):
-            if not any(names_alike(name, each) for each in lacking):
-                arguments.append(Argument(name, UNKNOWN, keyword_only=True))
+        elif not python.further_known and may_be_taken(name, arguments, lacking):
+            arguments.append(Argument(name, UNKNOWN, keyword_only=True))
     return dataclasses.replace(python, arguments=tuple(arguments))
+
+
+def may_be_taken(name: str, arguments: list[Argument], lacking: list[str]) -> bool:
+    known = {"object", *(each.name for each in arguments)}
+    return name not in known and not any(names_alike(name, each) for each in lacking)

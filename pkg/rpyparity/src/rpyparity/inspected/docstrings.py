@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from typing import Any
+from typing import Any, Iterator
 
 from .find import SilentError
 from .handed_on import Code
@@ -14,35 +14,39 @@ Parameter = inspect.Parameter
 
 
 def documented_parameters(found: Any) -> list[Parameter]:
-    """Return the parameters in the first line of a docstring such as "zeros(shape, dtype=float)".
+    """Return the parameters of a docstring that begins like "zeros(shape, dtype=float)".
 
-    SilentError is raised where the line is none, or there are several: then it takes several forms.
+    SilentError is raised where it does not, or shows several forms.
     """
-    name = getattr(found, "__name__", "")
-    lines = (inspect.getdoc(found) or "").splitlines()
-    forms = [line for line in lines if re.match(rf"{re.escape(name)}\(", line)]
-    if not name or len(forms) != 1 or forms[0] != lines[0]:
+    name, doc = getattr(found, "__name__", ""), inspect.getdoc(found) or ""
+    start = re.escape(name) + r"\("
+    form = re.match(start + r"(.*?)\)(?: *->.*)?\.?$", doc, re.MULTILINE | re.DOTALL)
+    if not name or not form or len(re.findall("^" + start, doc, re.MULTILINE)) > 1:
         raise SilentError
-    # What may be left out stands in brackets: f(x[, y]).
-    form = re.sub(r"\[, *([^][]*)\]", lambda part: ", " + optional(part[1]), forms[0])
-    stated = re.match(r"\w+(\(.*\))(?: *->.*)?\.?$", form)
+    stated = parsed(form[1]) or parsed(re.sub(r",? *\[([^][]*)\]", optional, form[1])) or []
+    if all(each.kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD) for each in stated):
+        raise SilentError
+    return stated
+
+
+def optional(part: re.Match[str]) -> str:
+    """Return what stands in brackets, as in f(x[, y]), as arguments with a default."""
+    names = [name.strip() for name in part[1].split(",") if name.strip()]
+    return ", " + ", ".join(name if "=" in name else f"{name}=..." for name in names)
+
+
+def parsed(text: str) -> list[Parameter] | None:
+    """Return the parameters that a text states, or None where Python cannot read it."""
     try:
-        tree = ast.parse(f"def f{stated[1]}: ..." if stated else "")
+        tree = ast.parse(f"def f({text}): ...")
         parameters = list(parameters_of(tree.body[0].args))  # type: ignore[attr-defined]
         inspect.Signature(parameters)
-    except (SyntaxError, ValueError, IndexError, RecursionError, MemoryError):
-        raise SilentError from None
-    if all(each.kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD) for each in parameters):
-        raise SilentError
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
     return parameters
 
 
-def optional(names: str) -> str:
-    parts = (part.strip() for part in names.split(","))
-    return ", ".join(part if "=" in part else f"{part}=..." for part in parts)
-
-
-def parameters_of(arguments: ast.arguments) -> Any:
+def parameters_of(arguments: ast.arguments) -> Iterator[Parameter]:
     places = [*arguments.posonlyargs, *arguments.args]
     defaults = [None] * (len(places) - len(arguments.defaults)) + [*arguments.defaults]
     for number, (each, value) in enumerate(zip(places, defaults)):
