@@ -7,7 +7,7 @@ import inspect
 import types
 from typing import Any
 
-from .faces import Face, face_of, without_first
+from .faces import Context, Face, face_of
 from .find import Found, SilentError, TargetError
 from .sources import place_of
 from .values import value_of
@@ -36,12 +36,11 @@ def described(path: str, found: Found) -> dict[str, Any]:
     if not callable(found.object):
         raise TargetError(f"{path} is not callable")
     owner = found.owner if isinstance(found.owner, type) else None
+    own = int(owner is not None and takes_self(found.object, owner, found.name))
     try:
-        face = face_of(found.object, owner)
+        face = face_of(found.object, Context(owner, own))
     except (SilentError, RecursionError):
         raise SilentError(f"{path} does not tell its arguments") from None
-    if owner and takes_self(found.object, owner, found.name):
-        face = without_first(face)
     file, line = place_of(found.object)
     return {**told(face), "doc": doc_of(found.object), "file": file, "line": line}
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from .docstrings import documented_parameters
 from .find import SilentError
-from .handed_on import Callee, Code, Use, callee_of, hands_on_args, use_of
+from .handed_on import Code, Use, callee_of, hands_on_args, use_of
 from .sources import function_of
 
 Parameter = inspect.Parameter
@@ -34,13 +34,23 @@ class Face(NamedTuple):
 
     @property
     def says_nothing(self) -> bool:
-        return not self.parameters and (self.by_position or self.by_name)
+        return self.by_position and not self.parameters
 
 
-def face_of(found: Any, context: type | None = None, depth: int = 0) -> Face:
-    """Return what a callable takes, all of it: the object of a method is among it.
+class Context(NamedTuple):
+    """For what a function is called: the class of its self, or cls."""
 
-    `context` is the class whose method it is. SilentError is raised where it does not tell.
+    owner: type | None = None
+    own: int = 0  # how many of its first arguments are that: one, or none
+
+
+NOTHING = Context()
+
+
+def face_of(found: Any, context: Context = NOTHING, depth: int = 0) -> Face:
+    """Return what a callable takes, without the object that a method is called for.
+
+    SilentError is raised where it does not tell.
     """
     if isinstance(found, type):
         return face_of_class(found, depth)
@@ -52,22 +62,22 @@ def face_of_class(found: type, depth: int) -> Face:
     if issubclass(found, enum.Enum):
         return Face((Parameter("value", Parameter.POSITIONAL_OR_KEYWORD),))
     makers = [function_of(getattr(found, name)) for name in ("__init__", "__new__")]
-    makers = [each for each in makers if each]
+    of_makers = [face_of(each, Context(found, 1), depth + 1) for each in makers if each]
+    telling = [each for each in of_makers if not each.says_nothing]
     try:
         face = stated(found)
     except SilentError:
-        if not makers:
+        if not of_makers:
             raise
-        face = Face(by_position=True, by_name=True)
-    if not face.says_nothing:
-        names = [each.name for each in face.parameters]
-        for maker in makers:
-            own = without_first(stated(maker))
-            if [each.name for each in own.parameters] == names:
-                return followed(with_factories(found, face), maker, found, depth)
-        return with_factories(found, face)
-    of_makers = [without_first(face_of(each, found, depth + 1)) for each in makers]
-    return next((each for each in of_makers if not each.says_nothing), (*of_makers, face)[0])
+        return (telling or of_makers)[0]
+    if face.says_nothing:
+        return (*telling, *of_makers, face)[0]
+    same = [each for each in telling if names_of(each) == names_of(face)]
+    return with_factories(found, (*same, face)[0])
+
+
+def names_of(face: Face) -> list[str]:
+    return [each.name for each in face.parameters]
 
 
 def stated(found: Any) -> Face:
@@ -123,66 +133,59 @@ def with_factories(found: type, face: Face) -> Face:
     return face._replace(parameters=tuple(parameters))
 
 
-def without_first(face: Face) -> Face:
-    """Return the face without the first argument by position, such as self."""
-    first = face.parameters[:1]
-    is_there = first and first[0].kind is not Parameter.KEYWORD_ONLY
-    return face._replace(parameters=face.parameters[1:]) if is_there else face
+def without_first(face: Face, number: int) -> Face:
+    """Return the face without its first arguments by position, such as self."""
+    is_left = [p.kind is Parameter.KEYWORD_ONLY for p in face.parameters[:number]]
+    left = [p for p, kept in zip(face.parameters, is_left) if kept]
+    return face._replace(parameters=(*left, *face.parameters[number:]))
 
 
-def followed(
-    face: Face, function: types.FunctionType | None, context: type | None, depth: int
-) -> Face:
+def followed(face: Face, function: types.FunctionType | None, context: Context, depth: int) -> Face:
     """Return the face with what the function that it hands its rest on to takes."""
-    follows = face.by_name or (face.by_position and says_only_self(face, context))
-    use = use_of(function) if follows and function and depth < DEEPEST else None
+    if face.parameters:
+        face = without_first(face, context.own)
+        context = context._replace(own=0)  # otherwise *args has it
+    follows = (face.by_name or face.says_nothing) and depth < DEEPEST
+    use = use_of(function) if follows and function else None
     if use is None or function is None:
         return face
     ends = [end_of(call, use, function, context, depth) for call in use.calls]
     known = use.understood and all(each and each.known for each in ends)
     if len(set(map(str, ends))) > 1 or not (ends or use.refused):
         known = False  # it depends, or nothing is ever refused
-    if says_only_self(face, context) and len(ends) == 1 and ends[0] and not use.taken:
-        own = face.parameters
-        return ends[0]._replace(parameters=(*own, *ends[0].parameters), known=known)
-    names = {each.name for each in face.parameters}
+    if face.says_nothing and len(ends) == 1 and ends[0] and not use.taken:
+        return ends[0]._replace(known=known)
     taken = {n: Parameter(n, Parameter.KEYWORD_ONLY, default=d) for n, d in use.taken.items()}
     for end in ends:
         for each in (*end.parameters, *end.further) if end else ():
             known_already = each.name in taken and not isinstance(taken[each.name].default, Code)
             if each.kind is not Parameter.POSITIONAL_ONLY and not known_already:
                 taken[each.name] = each
-    further = tuple(each for name, each in taken.items() if name not in names)
+    further = tuple(each for name, each in taken.items() if name not in names_of(face))
     return face._replace(further=further, known=known)
 
 
-def says_only_self(face: Face, context: type | None) -> bool:
-    return (face.by_position or face.by_name) and len(face.parameters) <= (context is not None)
-
-
 def end_of(
-    call: ast.Call, use: Use, function: types.FunctionType, context: type | None, depth: int
+    call: ast.Call, use: Use, function: types.FunctionType, context: Context, depth: int
 ) -> Face | None:
     """Return what is left to take for the function that a call hands the rest on to."""
-    callee = callee_of(call.func, function, context)
+    callee = callee_of(call.func, function, context.owner)
     if callee is None:
         return None
     if callee.object in (object.__init__, object.__new__):
         return Face()
     try:
-        face = face_of(callee.object, context if callee.bound else None, depth + 1)
+        own = callee.bound or (0 if given_by_position(call) else context.own)
+        face = face_of(callee.object, Context(context.owner, own) if own else NOTHING, depth + 1)
     except (SilentError, ValueError):
         return None
-    return left_by(call, use, callee, face, function)
+    return left_by(call, use, face, function)
 
 
-def left_by(
-    call: ast.Call, use: Use, callee: Callee, face: Face, function: types.FunctionType
-) -> Face:
+def left_by(call: ast.Call, use: Use, face: Face, function: types.FunctionType) -> Face:
     """Return the face without what the call gives itself."""
     given = use.given | {each.arg for each in call.keywords if each.arg}
-    by_position = callee.bound + sum(not isinstance(each, ast.Starred) for each in call.args)
-    left = [each for each in face.parameters[by_position:] if each.name not in given]
+    left = [each for each in face.parameters[given_by_position(call) :] if each.name not in given]
     further = tuple(each for each in face.further if each.name not in given)
     code = function.__code__
     named = code.co_argcount + code.co_kwonlyargcount
@@ -194,3 +197,7 @@ def left_by(
         left = [p for p in left if p.kind is not p.KEYWORD_ONLY]
     by_position_too = face.by_position and hands_on_args(call, args)
     return Face(tuple(left), by_position_too, face.by_name and by_name, further, face.known)
+
+
+def given_by_position(call: ast.Call) -> int:
+    return sum(not isinstance(each, ast.Starred) for each in call.args)

@@ -38,9 +38,9 @@ def use_of(function: types.FunctionType) -> Use | None:
     use = Use([], {}, set(), True, False)
     kwargs = node.args.kwarg.arg if node.args.kwarg else ""
     parents = {child: each for each in ast.walk(node) for child in ast.iter_child_nodes(each)}
-    for each in ast.walk(node):
-        if isinstance(each, ast.Name) and each.id == kwargs:
-            use = with_use(use, each, list(ancestors(each, parents)))
+    names = [each for each in ast.walk(node) if isinstance(each, ast.Name) and each.id == kwargs]
+    for each in sorted(names, key=lambda name: (name.lineno, name.col_offset)):
+        use = with_use(use, each, list(ancestors(each, parents)))
     if not kwargs and node.args.vararg:
         use.calls.extend(calls_with(node, node.args.vararg.arg))
     return use

@@ -1,0 +1,369 @@
+"""What a Python callable takes, however it came to be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from r_sources import write
+
+from rpyparity.model import Signature
+from rpyparity.read_python import SilentError, TargetError, read_signature
+
+PYTHON = '''
+import enum, functools, typing
+from collections import namedtuple
+from dataclasses import KW_ONLY, InitVar, dataclass, field
+
+def plain(a, b=1, /, c="x", *, d=None): ...
+def rest(a, *args, **kwargs): ...
+partial = functools.partial(plain, 0, c="y")
+
+def logged(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        return function(*args, **kwargs)
+    return wrapper
+
+def unnamed(function):
+    def wrapper(*args, **kwargs):
+        print("call")
+        return function(*args, **kwargs)
+    return wrapper
+
+def fixed(function):
+    return lambda *args, **kwargs: function(*args, **kwargs)
+
+wrapped = logged(plain)
+wrapped_without_a_word = unnamed(plain)
+wrapped_twice = unnamed(logged(unnamed(plain)))
+not_followed = fixed(plain)
+
+def renamed(a, b=1): ...
+def deprecated_alias(*args, **kwargs):
+    """Use renamed()."""
+    return renamed(*args, **kwargs)
+alias = renamed
+
+class Meta(type):
+    def __call__(cls, *args, **kwargs): return super().__call__(*args, **kwargs)
+class OfMeta(metaclass=Meta):
+    def __init__(self, a, b=1): ...
+
+class OfNew:
+    def __new__(cls, *args, **kwargs): return super().__new__(cls)
+    def __init__(self, a, b=1): ...
+class BelowOfNew(OfNew):
+    def __init__(self, a, c=2): ...
+class NewAlone:
+    def __new__(cls, a, b=1): return super().__new__(cls)
+class Decorated:
+    @unnamed
+    def __init__(self, a, b=1): ...
+class Inherits(OfNew): ...
+class HandsOn(BelowOfNew):
+    def __init__(self, *args, **kwargs): super().__init__(*args, **kwargs)
+class States:
+    __signature__ = __import__("inspect").signature(renamed)
+    def __init__(self, *args, **kwargs): ...
+class Empty: ...
+
+class Methods:
+    def method(self, a, b=1): ...
+    @staticmethod
+    def static(a, b=1): ...
+    @classmethod
+    def of_class(cls, a, b=1): ...
+    @unnamed
+    def decorated(self, a, b=1): ...
+    @functools.lru_cache
+    def cached(self, a, b=1): ...
+    @property
+    def read(self): ...
+    @functools.cached_property
+    def read_once(self): ...
+    class Inner:
+        def __init__(self, a, b=1): ...
+    def __call__(self, a, b=1): ...
+instance = Methods()
+bound = instance.method
+
+@dataclass
+class Data:
+    a: int
+    b: list = field(default_factory=list)
+    c: InitVar[int] = 3
+    d: int = field(default=4, init=False)
+    _: KW_ONLY
+    e: dict = field(default_factory=lambda: {"x": 1})
+Pair = namedtuple("Pair", "a b", defaults=[1])
+class Typed(typing.NamedTuple):
+    a: int
+    b: int = 1
+class Colour(enum.Enum):
+    RED = 1
+
+@typing.overload
+def overloaded(a: int, b: int = 1): ...
+@typing.overload
+def overloaded(a: str, *, c: str): ...
+def overloaded(*args, **kwargs): ...
+
+@typing.overload
+def implemented(a: int): ...
+@typing.overload
+def implemented(a: str, b: str): ...
+def implemented(a, b=None): ...
+
+@functools.singledispatch
+def dispatched(a, b=1): ...
+async def awaited(a, b=1): ...
+'''
+# The callable: its arguments as Python writes them.
+SIGNATURES = {
+    "plain": "a, b=1, /, c='x', *, d=None",
+    "rest": "a, ...",
+    "partial": "b=1, /, *, c='y', d=None",
+    "wrapped": "a, b=1, /, c='x', *, d=None",
+    "wrapped_without_a_word": "a, b=1, /, c='x', *, d=None",
+    "wrapped_twice": "a, b=1, /, c='x', *, d=None",
+    "not_followed": "...",  # the source of a lambda is a part of a line
+    "deprecated_alias": "a, b=1",
+    "alias": "a, b=1",
+    "OfMeta": "a, b=1",
+    "OfNew": "a, b=1",
+    "BelowOfNew": "a, c=2",
+    "NewAlone": "a, b=1",
+    "Decorated": "a, b=1",
+    "Inherits": "a, b=1",
+    "HandsOn": "a, c=2",
+    "States": "a, b=1",
+    "Empty": "",
+    "Methods": "",
+    "Methods.method": "a, b=1",
+    "Methods.static": "a, b=1",
+    "Methods.of_class": "a, b=1",
+    "Methods.decorated": "a, b=1",
+    "Methods.cached": "a, b=1",
+    "Methods.Inner": "a, b=1",
+    "instance": "a, b=1",
+    "instance.method": "a, b=1",
+    "bound": "a, b=1",
+    "Data": "a, b=[], c=3, *, e=<factory>",
+    "Pair": "a, b=1",
+    "Typed": "a, b=1",
+    "Colour": "value",
+    "overloaded": "a, b=1, *, c=...",
+    "implemented": "a, b=None",
+    "dispatched": "a, b=1",
+    "awaited": "a, b=1",
+}
+# In C, what a text signature says.
+OF_C = {
+    "builtins.sorted": "iterable, /, *, key=None, reverse=False",
+    "builtins.str.join": "iterable, /",
+    "builtins.dict.fromkeys": "iterable, value=None, /",
+    "datetime.datetime.now": "tz=None",
+}
+# In C, what the beginning of the docstring says; None: nothing.
+DOCSTRINGS = {
+    "f(a, b=1)": "a, b=1",
+    "f(a: int, b: float = 1.5) -> float\n\nDo it.": "a, b=1.5",
+    "f(a, b=1,\n  *, c='x')\n\nDo it (soon).": "a, b=1, *, c='x'",
+    "f(a, dtype=float, /)": "a, dtype=..., /",
+    "f(a[, b, c=2])": "a, b=..., c=2",
+    "f(a, [b, c], /)": "a, b=..., c=..., /",
+    "f(a, axes=[0, 1])": "a, axes=[0, 1]",
+    "f([start,] stop)": None,
+    "f(a, ...)": None,
+    "f(*args, **kwargs)\nOverloaded function.": None,
+    "f(a)\nf(a, b)": None,
+    "g(a)": None,
+    "Do it.": None,
+    "": None,
+}
+
+# What **kwargs takes, as far as the sources say, and whether that is all.
+CHAINS = """
+def end(a, b=1, *, c=2): ...
+def open_end(a, b=1, **kwargs): ...
+def by_name(x, **kwargs): return end(1, **kwargs)
+def two_levels(x, b=9, **kwargs): return by_name(x, **kwargs)
+def gives_one(x, **kwargs): return end(a=x, c=3, **kwargs)
+def by_position(x, *args, **kwargs): return end(x, *args, **kwargs)
+def into_the_open(x, **kwargs): return open_end(x, **kwargs)
+def one_of_two(x, **kwargs):
+    if x:
+        return end(x, **kwargs)
+    return by_name(x, **kwargs)
+def of_a_local(x, **kwargs):
+    f = end
+    return f(**kwargs)
+def takes_out(x, **kwargs):
+    d = kwargs.pop("d", 4)
+    if "e" in kwargs:
+        d = kwargs["e"]
+    return end(x, **kwargs)
+def puts_in(x, **kwargs):
+    kwargs["c"] = x
+    kwargs.setdefault("b", 5)
+    return end(x, **kwargs)
+def refuses(x, **kwargs):
+    d = kwargs.pop("d", None)
+    if kwargs:
+        raise TypeError(f"There is no {kwargs}.")
+def keeps(x, **kwargs):
+    refuses.kept = kwargs
+def ignores(x, **kwargs): ...
+def warns(x, **kwargs):
+    if kwargs:
+        print("unused", kwargs)
+def recurses(x, **kwargs): return recurses(x, **kwargs)
+
+class Base:
+    def __init__(self, a, *, b=1, **kwargs):
+        if kwargs:
+            raise TypeError(
+                "unknown"
+            )
+    def call(self, x, *, y=1): ...
+    @classmethod
+    def made(cls, x, **kwargs): return cls(x, **kwargs)
+    def called(self, x, **kwargs): return self.call(x, **kwargs)
+class Derived(Base):
+    def __init__(self, d, *, b=2, **kwargs):
+        super().__init__(d, b=b, **kwargs)
+class Deeper(Derived):
+    def __init__(self, e, **kwargs):
+        super(Deeper, self).__init__(**kwargs)
+class ByName(Base):
+    def __init__(self, d, **kwargs): Base.__init__(self, **kwargs)
+class Mixin:
+    def __init__(self, m=0, **kwargs): super().__init__(**kwargs)
+class Mixed(Mixin, Derived): ...
+class NamesNone(Base):
+    def __init__(self, **kwargs): super().__init__(2, **kwargs)
+class OfObject:
+    def __init__(self, a, **kwargs): super().__init__(**kwargs)
+class OfC(dict):
+    def __init__(self, a, **kwargs): super().__init__(**kwargs)
+"""
+FURTHER = {
+    "end": ("", True),
+    "open_end": ("", False),
+    "by_name": ("b=1, c=2", True),
+    "two_levels": ("c=2", True),
+    "gives_one": ("b=1", True),
+    "by_position": ("b=1, c=2", True),
+    "into_the_open": ("b=1", False),
+    "one_of_two": ("b=1, c=2", False),
+    "of_a_local": ("", False),
+    "takes_out": ("d=4, e=..., b=1, c=2", True),
+    "puts_in": ("b=5", True),
+    "refuses": ("d=None", True),
+    "keeps": ("", False),
+    "ignores": ("", False),
+    "warns": ("", False),
+    "recurses": ("", False),
+    "Base": ("", True),
+    "Derived": ("", True),
+    "Deeper": ("d, b=2", True),
+    "ByName": ("a, b=1", True),
+    "Mixed": ("d, b=2", True),
+    "NamesNone": ("b=1", True),
+    "OfObject": ("", True),
+    "OfC": ("", False),
+    "Base.made": ("b=1", True),
+    "Base.called": ("y=1", True),
+}
+
+NOT_CALLED = {
+    "Methods.read": "shapes.Methods.read is a property: it is read and not called",
+    "Methods.read_once": "shapes.Methods.read_once is a property: it is read and not called",
+    "Colour.RED": "shapes.Colour.RED is not callable",
+    "Methods.none": "shapes.Methods has no none",
+}
+
+
+def text(signature: Signature) -> str:
+    """Return the arguments as Python writes them, and dots where it takes a rest."""
+    parts: list[str] = []
+    for number, each in enumerate(signature.arguments):
+        if each.keyword_only and "*" not in parts:
+            parts.append("*")
+        parts.append(each.name + (f"={each.default.text}" if each.default else ""))
+        following = signature.arguments[number + 1 : number + 2]
+        if each.positional_only and not any(after.positional_only for after in following):
+            parts.append("/")
+    return ", ".join(parts + ["..."] * signature.rest)
+
+
+class InC:
+    """What tells its arguments in its docstring alone."""
+
+    def __init__(self, doc: str) -> None:
+        self.__name__, self.__doc__ = "f", doc
+
+    @property
+    def __signature__(self) -> None:
+        raise ValueError
+
+    def __call__(self) -> None: ...
+
+
+@pytest.fixture(scope="module", autouse=True)
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    files = {"shapes.py": PYTHON, "chains.py": CHAINS}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(write(tmp_path_factory.mktemp("python"), files))
+        yield
+
+
+@pytest.mark.parametrize(("name", "expected"), SIGNATURES.items(), ids=list(SIGNATURES))
+def test_the_signature_is_that_of_what_is_called(name: str, expected: str) -> None:
+    assert text(read_signature(f"shapes.{name}")) == expected
+
+
+@pytest.mark.parametrize(("path", "expected"), OF_C.items(), ids=list(OF_C))
+def test_of_c_the_text_signature_is_read(path: str, expected: str) -> None:
+    assert text(read_signature(path)) == expected
+
+
+@pytest.mark.parametrize(("doc", "expected"), DOCSTRINGS.items())
+def test_of_c_the_beginning_of_the_docstring_is_read(doc: str, expected: str | None) -> None:
+    if expected is None:
+        with pytest.raises(SilentError, match="f does not tell its arguments"):
+            read_signature("f", InC(doc))
+    else:
+        assert text(read_signature("f", InC(doc))) == expected
+
+
+@pytest.mark.parametrize(("name", "message"), NOT_CALLED.items(), ids=list(NOT_CALLED))
+def test_what_is_not_called_says_so(name: str, message: str) -> None:
+    with pytest.raises(TargetError, match=f"^{re.escape(message)}$"):
+        read_signature(f"shapes.{name}")
+
+
+@pytest.mark.parametrize(("name", "expected"), FURTHER.items(), ids=list(FURTHER))
+def test_what_kwargs_takes_is_followed(name: str, expected: tuple[str, bool]) -> None:
+    signature = read_signature(f"chains.{name}")
+    further = [f"{a.name}={a.default.text}" if a.default else a.name for a in signature.further]
+    assert (", ".join(further), signature.further_known) == expected
+
+
+def test_a_place_is_that_of_the_wrapped_function() -> None:
+    line = 1 + PYTHON.splitlines().index('def plain(a, b=1, /, c="x", *, d=None): ...')
+    place = read_signature("shapes.wrapped").place
+    assert place
+    assert (place.file[-9:], place.line) == ("shapes.py", line)
+    place = read_signature("shapes.Data").place
+    assert place
+    assert place.line == 1 + PYTHON.splitlines().index("class Data:")
+
+
+def test_rest_is_told_by_position_and_by_name() -> None:
+    signature = read_signature("shapes.rest")
+    assert (signature.rest_by_position, signature.rest_by_name) == (True, True)
+    signature = read_signature("chains.by_name")
+    assert (signature.rest_by_position, signature.rest_by_name) == (False, True)
