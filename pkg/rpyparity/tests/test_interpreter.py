@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,13 +54,15 @@ FUNCTION = "\ndef f(a, b=1): ...\n"
 
 
 @pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory) -> Interpreter:
+def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Interpreter]:
     files = {f"{name}.py": code + FUNCTION for name, code in ODD.items()}
     files |= {f"{name}.py": code + FUNCTION for name, (code, _) in HOSTILE.items()}
     folder = write(tmp_path_factory.mktemp("python"), files)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(folder))
-        yield Interpreter(OTHER)
+        asked = Interpreter(OTHER)
+        yield asked
+        asked.close()
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -77,10 +80,11 @@ def test_an_import_without_an_end_is_a_sentence(
     monkeypatch.setenv("PYTHONPATH", str(write(tmp_path, {"never.py": "while True: pass"})))
     with reading_in(Interpreter(OTHER)):
         read_signature("json.loads")
-        with monkeypatch.context() as patch, pytest.raises(ModuleError) as caught:
+        with monkeypatch.context() as patch:
             patch.setattr(interpreter, "TIMEOUT", 0.5)
-            read_signature("never.f")
-        assert str(caught.value) == "importing never did not end within 0.5 seconds"
+            words = "^importing never did not end within 0.5 seconds$"
+            with pytest.raises(ModuleError, match=words):
+                read_signature("never.f")
         assert read_signature("json.loads")
 
 

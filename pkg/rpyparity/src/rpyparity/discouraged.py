@@ -10,7 +10,7 @@ from docstring_parser import ParseError, parse
 # What is said of an argument itself. Some of its values may be deprecated, and it is not.
 DEPRECATED = re.compile(
     r"^\W*deprecated\b|\b(argument|parameter|option|keyword) (is|was|has been) deprecated\b"
-    r"|^\W*(has no effect|do not use)\b",
+    r"|^\W*(has no effect|do not use)(\W*$|[.,;])",
     re.IGNORECASE,
 )
 INTERNAL = re.compile(

@@ -17,7 +17,7 @@ import threading
 from collections.abc import Iterator
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from rpyparity.inspected.find import ModuleError, SilentError, TargetError
 from rpyparity.sources import ReadError
@@ -123,13 +123,9 @@ class Process:
         except OSError as error:
             raise ReadError(f"{program} cannot be started: {error.strerror}.") from error
         self.lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        threading.Thread(target=self.read, daemon=True).start()
-
-    def read(self) -> None:
-        assert self.popen.stdout
-        for line in self.popen.stdout:
-            self.lines.put(line)
-        self.lines.put(b"")
+        # It does not hold the process, which ends when nothing can ask it any more.
+        reading = (self.popen.stdout, self.lines)
+        threading.Thread(target=read_lines, args=reading, daemon=True).start()
 
     def tell(self, question: dict[str, Any]) -> None:
         assert self.popen.stdin
@@ -155,6 +151,13 @@ class Process:
             assert stream
             with contextlib.suppress(OSError):
                 stream.close()
+
+
+def read_lines(stream: IO[bytes], lines: queue.SimpleQueue[bytes]) -> None:
+    with contextlib.suppress(ValueError):  # it is closed
+        for line in stream:
+            lines.put(line)
+    lines.put(b"")
 
 
 def ending(status: int) -> str:
