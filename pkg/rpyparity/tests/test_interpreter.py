@@ -15,7 +15,7 @@ from r_sources import description, write
 
 from rpyparity import interpreter
 from rpyparity.interpreter import Interpreter, reading_in
-from rpyparity.read_python import ModuleError, TargetError, read_signature
+from rpyparity.read_python import ModuleError, SilentError, TargetError, read_signature
 from rpyparity.settings import Excuse
 from rpyparity.sources import ReadError
 
@@ -107,6 +107,18 @@ def test_a_module_that_ends_python_is_imported_once(
     assert (tmp_path / "log").read_text() == "imported "
 
 
+def test_an_object_that_ends_python_does_not_tell(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    code = "class F:\n  def __getattribute__(self, name): import os; os._exit(3)\nf = F()"
+    files = {"toy.py": f"{code}\ndef g(a): ..."}
+    monkeypatch.setenv("PYTHONPATH", str(write(tmp_path, files)))
+    with reading_in(Interpreter(OTHER)):
+        with pytest.raises(SilentError, match=r"looking at toy\.f ended Python with exit status 3"):
+            read_signature("toy.f")
+        assert read_signature("toy.g").argument("a")
+
+
 def test_one_process_answers_for_everything() -> None:
     asked = Interpreter(OTHER)
     with reading_in(asked):
@@ -125,6 +137,7 @@ def test_nothing_but_the_standard_library_is_used_there() -> None:
     assert [next(iter(each)) for each in answers] == [
         "python",
         "importing",
+        "looking at",
         "arguments",
         "importing",
         "importing",

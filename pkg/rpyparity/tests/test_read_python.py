@@ -116,6 +116,18 @@ def implemented(a: int): ...
 def implemented(a: str, b: str): ...
 def implemented(a, b=None): ...
 
+class Hostile:
+    def __getattribute__(self, name): raise RuntimeError(name)
+    def __call__(self): ...
+hostile = Hostile()
+class Endless:
+    def __getattr__(self, name): return self
+    def __call__(self, *args): ...
+endless = Endless()
+class Silent:
+    def __init__(self, a): ...
+    __init__.__signature__ = "?"
+
 @functools.singledispatch
 def dispatched(a, b=1): ...
 async def awaited(a, b=1): ...
@@ -350,6 +362,12 @@ def test_what_kwargs_takes_is_followed(name: str, expected: tuple[str, bool]) ->
     signature = read_signature(f"chains.{name}")
     further = [f"{a.name}={a.default.text}" if a.default else a.name for a in signature.further]
     assert (", ".join(further), signature.further_known) == expected
+
+
+@pytest.mark.parametrize("name", ["hostile", "endless", "Silent"])
+def test_what_cannot_be_looked_at_does_not_tell(name: str) -> None:
+    with pytest.raises(SilentError, match=f"^shapes.{name} does not tell its arguments$"):
+        read_signature(f"shapes.{name}")
 
 
 def test_a_place_is_that_of_the_wrapped_function() -> None:

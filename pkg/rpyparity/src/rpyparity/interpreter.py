@@ -24,6 +24,7 @@ from rpyparity.sources import ReadError
 
 SCRIPT = Path(__file__).parent / "inspected" / "ask.py"
 TIMEOUT = 120.0  # seconds for an answer; it may take the import of a large package
+IMPORTING, LOOKING = "importing", "looking at"  # what it does, as it says itself
 ERRORS = {error.code: error for error in (TargetError, SilentError)}
 
 
@@ -36,7 +37,7 @@ class Interpreter:
         self.python = ""  # its version, once it runs
         self.process: Process | None = None
         self.answers: dict[str, Any] = {}
-        self.failed: dict[str, str] = {}  # module: why it cannot be imported
+        self.failed: dict[str, list[str | None]] = {}  # the error of what ended it
         self.modules: set[str] = set()  # that were asked about
 
     def __str__(self) -> str:
@@ -58,18 +59,19 @@ class Interpreter:
         return answer
 
     def answer(self, path: str) -> Any:
-        for module, message in self.failed.items():
-            if f"{path}.".startswith(f"{module}."):
-                return {"error": ["T3", message, module]}
-        module = path
+        for known, error in self.failed.items():
+            if f"{path}.".startswith(f"{known}."):
+                return {"error": error}
+        doing, what = LOOKING, path
         try:
             answer = self.ask({"path": path})
-            while "importing" in answer:
-                module = answer["importing"]
+            while next(iter(answer)) in (IMPORTING, LOOKING):
+                ((doing, what),) = answer.items()
                 answer = self.start().next()
         except EndError as error:
             self.close()
-            self.failed[module] = f"importing {module} {error}"
+            code, module = ("T3", what) if doing == IMPORTING else ("T2", None)
+            self.failed[what] = [code, f"{doing} {what} {error}", module]
             return self.answer(path)
         return answer
 

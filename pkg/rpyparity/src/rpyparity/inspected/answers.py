@@ -51,8 +51,10 @@ def streams() -> tuple[TextIO, TextIO]:
 
 
 def answer(path: str, tell: Tell) -> dict[str, Any]:
-    """Return what is told about a path, having told before which modules are imported for it."""
+    """Return what is told about a path. What is done for it is told before: it may end Python."""
     try:
-        return described(path, find(path, lambda module: tell({"importing": module})))
+        found = find(path, lambda module: tell({"importing": module}))
+        tell({"looking at": path})
+        return described(path, found)
     except TargetError as error:
         return {"error": [error.code, str(error), getattr(error, "module", None)]}

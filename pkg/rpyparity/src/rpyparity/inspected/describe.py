@@ -31,16 +31,22 @@ def described(path: str, found: Found) -> dict[str, Any]:
 
     TargetError is raised where it is no callable, or does not tell.
     """
+    try:
+        return description(path, found)
+    except Exception as error:  # an object may run any code when it is looked at
+        if isinstance(error, TargetError) and not isinstance(error, SilentError):
+            raise
+        raise SilentError(f"{path} does not tell its arguments") from None
+
+
+def description(path: str, found: Found) -> dict[str, Any]:
     if isinstance(found.object, PROPERTIES):
         raise TargetError(f"{path} is a property: it is read and not called")
     if not callable(found.object):
         raise TargetError(f"{path} is not callable")
     owner = found.owner if isinstance(found.owner, type) else None
     own = int(owner is not None and takes_self(found.object, owner, found.name))
-    try:
-        face = face_of(found.object, Context(owner, own))
-    except (SilentError, RecursionError):
-        raise SilentError(f"{path} does not tell its arguments") from None
+    face = face_of(found.object, Context(owner, own))
     file, line = place_of(found.object)
     return {**told(face), "doc": doc_of(found.object), "file": file, "line": line}
 

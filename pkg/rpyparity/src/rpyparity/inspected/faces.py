@@ -62,7 +62,7 @@ def face_of_class(found: type, depth: int) -> Face:
     if issubclass(found, enum.Enum):
         return Face((Parameter("value", Parameter.POSITIONAL_OR_KEYWORD),))
     makers = [function_of(getattr(found, name)) for name in ("__init__", "__new__")]
-    of_makers = [face_of(each, Context(found, 1), depth + 1) for each in makers if each]
+    of_makers = [face for each in makers if each for face in tried(each, found, depth)]
     telling = [each for each in of_makers if not each.says_nothing]
     try:
         face = stated(found)
@@ -74,6 +74,13 @@ def face_of_class(found: type, depth: int) -> Face:
         return (*telling, *of_makers, face)[0]
     same = [each for each in telling if names_of(each) == names_of(face)]
     return with_factories(found, (*same, face)[0])
+
+
+def tried(maker: types.FunctionType, found: type, depth: int) -> list[Face]:
+    try:
+        return [face_of(maker, Context(found, 1), depth + 1)]
+    except SilentError:
+        return []
 
 
 def names_of(face: Face) -> list[str]:
