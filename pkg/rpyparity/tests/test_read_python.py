@@ -290,6 +290,23 @@ FURTHER = {
     "Base.called": ("y=1", True),
 }
 
+# A function that hides the module that it comes from, and a module that is not imported yet.
+PACKAGE = {
+    "pack/__init__.py": "from .solve import solve",
+    "pack/solve.py": "def solve(a): ...\ndef helper(b): ...",
+    "pack/sub.py": "def f(c): ...",
+    "pack/broken.py": "import no_such_module",
+}
+PATHS = {"pack.solve": "a", "pack.solve.helper": "b", "pack.sub.f": "c", "pack.solve.solve": "a"}
+NO_PATHS = {
+    "pack.none": "T1: pack has no none",
+    "pack.sub.f.g": "T1: pack.sub.f has no g",
+    "pack.broken.f": "T3: importing pack.broken failed: No module named 'no_such_module'",
+    "no_such_module.f": "T3: there is no module no_such_module",
+    "pack..f": "T1: pack..f is no dotted path",
+    "pack.f()": "T1: pack.f() is no dotted path",
+}
+
 NOT_CALLED = {
     "Methods.read": "shapes.Methods.read is a property: it is read and not called",
     "Methods.read_once": "shapes.Methods.read_once is a property: it is read and not called",
@@ -326,7 +343,7 @@ class InC:
 
 @pytest.fixture(scope="module", autouse=True)
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    files = {"shapes.py": PYTHON, "chains.py": CHAINS}
+    files = {"shapes.py": PYTHON, "chains.py": CHAINS} | PACKAGE
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(write(tmp_path_factory.mktemp("python"), files))
         yield
@@ -335,6 +352,18 @@ def modules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.mark.parametrize(("name", "expected"), SIGNATURES.items(), ids=list(SIGNATURES))
 def test_the_signature_is_that_of_what_is_called(name: str, expected: str) -> None:
     assert text(read_signature(f"shapes.{name}")) == expected
+
+
+@pytest.mark.parametrize(("path", "expected"), PATHS.items(), ids=list(PATHS))
+def test_an_attribute_goes_before_a_module_of_its_name(path: str, expected: str) -> None:
+    assert text(read_signature(path)) == expected
+
+
+@pytest.mark.parametrize(("path", "words"), NO_PATHS.items(), ids=list(NO_PATHS))
+def test_what_is_not_there_says_so(path: str, words: str) -> None:
+    with pytest.raises(TargetError) as caught:
+        read_signature(path)
+    assert f"{caught.value.code}: {caught.value}" == words
 
 
 @pytest.mark.parametrize(("path", "expected"), OF_C.items(), ids=list(OF_C))
