@@ -230,7 +230,10 @@ def keeps(x, **kwargs):
 def ignores(x, **kwargs): ...
 def warns(x, **kwargs):
     if kwargs:
-        print("unused", kwargs)
+        print("unused")
+def keeps_too(x, **kwargs):
+    keeps.kept = kwargs
+    return end(x, **kwargs)
 def recurses(x, **kwargs): return recurses(x, **kwargs)
 
 class Base:
@@ -277,6 +280,7 @@ FURTHER = {
     "keeps": ("", False),
     "ignores": ("", False),
     "warns": ("", False),
+    "keeps_too": ("b=1, c=2", False),
     "recurses": ("", False),
     "Base": ("", True),
     "Derived": ("", True),
