@@ -12,6 +12,7 @@ ALIKE = [
     ("dim", "dims"),
     ("lr", "learning_rate"),
     ("rate", "learning_rate"),
+    ("t_mul", "the_other_t_mul"),
     ("n_iter", "n_iterations"),
     ("newshape", "shape"),
     ("useBias", "use_bias"),

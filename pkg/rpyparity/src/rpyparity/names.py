@@ -17,8 +17,7 @@ def names_alike(one: str, other: str) -> bool:
 
 
 def abbreviates(short: str, name: str) -> bool:
-    """Return whether a name is the first letters of the words of another, or its beginning."""
-    words = [word for word in name.split("_") if word]
-    return len(short) > 1 and (
-        name.startswith(short) or short == "".join(word[0] for word in words) or short in words
-    )
+    """Return whether a name is the beginning, some words or the initials of another."""
+    initials = "".join(word[:1] for word in name.split("_"))
+    is_part = name.startswith(short) or f"_{short}_" in f"_{name}_"
+    return len(short) > 1 and (is_part or short == initials)

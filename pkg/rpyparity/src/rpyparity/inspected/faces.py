@@ -89,13 +89,16 @@ def names_of(face: Face) -> list[str]:
 
 def stated(found: Any) -> Face:
     """Return what the signature says, or those of the overloads where it says nothing."""
-    try:
-        parameters = list(inspect.signature(found).parameters.values())
-    except Exception:
-        parameters = documented_parameters(found)
-    face = face_with(parameters)
+    face = face_with(parameters_of(found))
     overloads = overloads_of(found) if face.says_nothing else []
-    return united([stated(each) for each in overloads]) if overloads else face
+    return united([face_with(parameters_of(each)) for each in overloads]) if overloads else face
+
+
+def parameters_of(found: Any) -> list[Parameter]:
+    try:
+        return list(inspect.signature(found).parameters.values())
+    except Exception:
+        return documented_parameters(found)
 
 
 def face_with(parameters: list[Parameter]) -> Face:
