@@ -11,6 +11,7 @@ from rpyparity import Finding, check_package, read_package
 
 PYTHON = '''
 def f(x, a=1, b=2): ...
+def betas(x, beta_1=0.5, beta_2=0.5): ...
 def choose(x, side="left"): ...
 def only(x): ...
 def takes_names(x, axis=None, **kwargs): return anything(**kwargs)
@@ -45,6 +46,11 @@ CASES = {
     "new <- function(x, size = 1, b = 2) wrapped$f(x, size, b)": [("R2", "size"), ("R1", "a")],
     "other_default <- function(x, a = 3, ...) wrapped$f(x, a, ...)": [("R4", "a")],
     "one_more <- function(x, c = 1, ...) wrapped$f(x, c, ...)": [("R2", "c")],
+    "both <- function(x, beta2 = 0.5, beta1 = 0.5) wrapped$betas(x, beta1, beta2)": [
+        ("R6", "beta_1"),
+        ("R6", "beta_2"),
+    ],
+    "fewer <- function(x, size = 1) wrapped$f(x)": [("R2", "size"), ("R1", "a"), ("R1", "b")],
     # What **kwargs takes: not known, and known.
     "guessed <- function(x, axis = NULL, b = 2) wrapped$takes_names(x, axis, b = b)": [],
     "misnamed <- function(x, axes = NULL) wrapped$takes_names(x, axes)": [("R6", "axis")],

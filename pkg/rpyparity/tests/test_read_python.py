@@ -190,6 +190,7 @@ DOCSTRINGS = {
     "f(a, b=1)": "a, b=1",
     "f(a: int, b: float = 1.5) -> float\n\nDo it.": "a, b=1.5",
     "f(a, b=1,\n  *, c='x')\n\nDo it (soon).": "a, b=1, *, c='x'",
+    "f(a, b=1)\n\n>>> f(1)\nf(1)\nf(2)": "a, b=1",
     "f(a, dtype=float, /)": "a, dtype=..., /",
     "f(a[, b, c=2])": "a, b=..., c=2",
     "f(a, [b, c], /)": "a, b=..., c=..., /",

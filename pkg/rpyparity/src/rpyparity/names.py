@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-ALIKE = 0.6  # of difflib's ratio; what difflib itself calls a close match
+ALIKE = 0.6  # of a likeness from 0 to 1; what difflib itself calls a close match
 
 
 def names_alike(one: str, other: str) -> bool:
@@ -12,8 +12,13 @@ def names_alike(one: str, other: str) -> bool:
 
     `keep_dims` is like `keepdims`, and `lr` is like `learning_rate`.
     """
+    return likeness(one, other) >= ALIKE
+
+
+def likeness(one: str, other: str) -> float:
     one, other = sorted((one.lower(), other.lower()), key=len)
-    return difflib.SequenceMatcher(None, one, other).ratio() >= ALIKE or abbreviates(one, other)
+    ratio = difflib.SequenceMatcher(None, one, other).ratio()
+    return max(ratio, ALIKE) if abbreviates(one, other) else ratio
 
 
 def abbreviates(short: str, name: str) -> bool:

@@ -21,7 +21,8 @@ def documented_parameters(found: Any) -> list[Parameter]:
     name, doc = getattr(found, "__name__", ""), inspect.getdoc(found) or ""
     start = re.escape(name) + r"\("
     form = re.match(start + r"(.*?)\)(?: *->.*)?\.?$", doc, re.MULTILINE | re.DOTALL)
-    if not name or not form or len(re.findall("^" + start, doc, re.MULTILINE)) > 1:
+    forms = re.findall("^" + start, doc.partition("\n\n")[0], re.MULTILINE)
+    if not name or not form or len(forms) > 1:
         raise SilentError
     stated = parsed(form[1]) or parsed(re.sub(r",? *\[([^][]*)\]", optional, form[1])) or []
     if all(each.kind in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD) for each in stated):
