@@ -131,7 +131,7 @@ def test_one_process_answers_for_everything() -> None:
 
 def test_nothing_but_the_standard_library_is_used_there() -> None:
     run = [OTHER, "-S", str(interpreter.SCRIPT)]  # without any package that is installed
-    asked = b'{"path": "json.loads"}\n{"path": "json.none"}\n{"version": "none"}\n'
+    asked = b'{"signature": "json.loads"}\n{"public": "json.none"}\n{"version": "none"}\n'
     done = subprocess.run(run, input=asked, capture_output=True, check=True)
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [next(iter(each)) for each in answers] == [

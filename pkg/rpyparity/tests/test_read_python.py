@@ -9,7 +9,14 @@ import pytest
 from r_sources import write
 
 from rpyparity.model import Signature
-from rpyparity.read_python import SilentError, TargetError, read_signature
+from rpyparity.read_python import (
+    ModuleError,
+    SilentError,
+    TargetError,
+    identity,
+    public,
+    read_signature,
+)
 
 PYTHON = '''
 import enum, functools, typing
@@ -209,6 +216,11 @@ PACKAGE = {
     "pack/__init__.py": "from .solve import solve",
     "pack/solve.py": "def solve(a): ...\ndef helper(b): ...",
     "pack/sub.py": "def f(c): ...",
+    "pack/public.py": "from json import JSONDecoder, dumps\nimport ast\nfrom pack.solve import *\n"
+    "_private = again = dumps\nnumber = 1\n"
+    "def __dir__(): return [*globals(), 'lazy']\n"
+    "def __getattr__(name): raise ImportError(name)",
+    "pack/listed.py": "__all__ = ['f']\ndef f(): ...\ndef g(): ...",
     "pack/broken.py": "import no_such_module",
 }
 PATHS = {"pack.solve": "a", "pack.solve.helper": "b", "pack.sub.f": "c", "pack.solve.solve": "a"}
@@ -319,3 +331,17 @@ def test_a_place_is_that_of_the_wrapped_function() -> None:
 def test_rest_is_told_by_position_and_by_name() -> None:
     signature = read_signature("shapes.rest")
     assert (signature.rest_by_position, signature.rest_by_name) == (True, True)
+
+
+def test_what_is_public_is_told_with_what_it_is() -> None:
+    assert public("pack.public") == {
+        "JSONDecoder": "json.decoder.JSONDecoder",
+        "again": "json.dumps",
+        "dumps": "json.dumps",
+        "helper": "pack.solve.helper",
+        "solve": "pack.solve.solve",
+    }
+    assert public("pack.listed") == {"f": "pack.listed.f"}
+    assert identity("pack.solve") == identity("pack.public.solve")
+    with pytest.raises(ModuleError, match=r"pack\.listed\.f is no module"):
+        public("pack.listed.f")

@@ -36,7 +36,7 @@ class Interpreter:
         self.folders = folders  # to import from, instead of its own
         self.python = ""  # its version, once it runs
         self.process: Process | None = None
-        self.answers: dict[str, Any] = {}
+        self.answers: dict[tuple[str, str], Any] = {}
         self.failed: dict[str, list[str | None]] = {}  # the error of what ended it
         self.modules: set[str] = set()  # that were asked about
 
@@ -47,24 +47,27 @@ class Interpreter:
         named = [f"{module} {version}" for module, version in versions.items() if version]
         return ", ".join([f"Python {self.python}", *named])
 
-    def told(self, path: str) -> dict[str, Any]:
-        """Return what it tells about the callable at a dotted path, or raise TargetError."""
+    def told(self, about: str, path: str) -> dict[str, Any]:
+        """Return what it tells about an object at a dotted path, or raise TargetError.
+
+        That is its "signature", its "identity" or what is "public" in it.
+        """
         self.modules.add(path.partition(".")[0])
-        if path not in self.answers:
-            self.answers[path] = self.answer(path)
-        answer: dict[str, Any] = self.answers[path]
+        if (about, path) not in self.answers:
+            self.answers[about, path] = self.answer(about, path)
+        answer: dict[str, Any] = self.answers[about, path]
         if "error" in answer:
             code, message, module = answer["error"]
             raise ERRORS[code](message) if module is None else ModuleError(module, message)
         return answer
 
-    def answer(self, path: str) -> Any:
+    def answer(self, about: str, path: str) -> Any:
         for known, error in self.failed.items():
             if f"{path}.".startswith(f"{known}."):
                 return {"error": error}
         doing, what = LOOKING, path
         try:
-            answer = self.ask({"path": path})
+            answer = self.ask({about: path})
             while next(iter(answer)) in (IMPORTING, LOOKING):
                 ((doing, what),) = answer.items()
                 answer = self.start().next()
@@ -72,7 +75,7 @@ class Interpreter:
             self.close()
             code, module = ("T3", what) if doing == IMPORTING else ("T2", None)
             self.failed[what] = [code, f"{doing} {what} {error}", module]
-            return self.answer(path)
+            return self.answer(about, path)
         return answer
 
     def version(self, name: str) -> str | None:
@@ -95,7 +98,7 @@ class Interpreter:
             process = Process(self.program)
             try:
                 self.python = process.next()["python"]
-            except (EndError, KeyError):
+            except (EndError, KeyError, TypeError):
                 process.close()
                 raise ReadError(f"{self.program} is no Python from 3.8 on.") from None
             if self.folders:

@@ -10,7 +10,7 @@ from rpyparity.findings import Finding
 from rpyparity.function import check_function, wrapped
 from rpyparity.model import RPackage
 from rpyparity.project import NO_PROJECT, Project
-from rpyparity.read_python import ModuleError, SilentError, callables
+from rpyparity.read_python import ModuleError, SilentError, public
 
 
 def check_package(
@@ -41,9 +41,12 @@ def check_package(
 
 def namesakes(package: RPackage, module: str) -> dict[str, str]:
     """Return the callables of a module whose names R functions without a target share."""
-    functions = package.functions.items()
-    names = [name for name, function in functions if not (function.tether or function.target)]
-    return {name: f"{module}.{name}" for name in callables(module, names)}
+    names = public(module)
+    return {
+        name: f"{module}.{name}"
+        for name, function in package.functions.items()
+        if not (function.tether or function.target) and name in names
+    }
 
 
 def once_a_module(findings: list[Finding]) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from docstring_parser.numpydoc import parse
@@ -23,7 +23,8 @@ __all__ = [
     "SilentError",
     "TargetError",
     "annotated_nullable",
-    "callables",
+    "identity",
+    "public",
     "read_docstring",
     "read_signature",
 ]
@@ -35,7 +36,10 @@ def read_signature(path: str, function: Any = None) -> Signature:
     It is read in the interpreter that is asked, or of `function`, where that is at hand.
     TargetError is raised where there is none, or it does not tell.
     """
-    told = interpreter().told(path) if function is None else described(path, Found(function))
+    if function is not None:
+        told = described(path, Found(function))
+    else:
+        told = interpreter().told("signature", path)
     why = reasons(told)
     return Signature(
         path,
@@ -59,20 +63,16 @@ def argument(told: dict[str, Any], why: dict[str, str]) -> Argument:
     )
 
 
-def callables(module: str, names: Iterable[str]) -> list[str]:
-    """Return which names are those of callables in a module; ModuleError where there is none."""
-    names_callable(module, ModuleError)
-    return [name for name in names if names_callable(f"{module}.{name}")]
+def identity(path: str) -> str:
+    """Return what two dotted paths have in common where they name one object."""
+    found: str = interpreter().told("identity", path)["identity"]
+    return found
 
 
-def names_callable(path: str, *passed: type[TargetError]) -> bool:
-    try:
-        read_signature(path)
-    except passed:
-        raise
-    except TargetError as error:
-        return isinstance(error, SilentError)
-    return True
+def public(module: str) -> dict[str, str]:
+    """Return the names of a module's public functions and classes, each with its identity."""
+    found: dict[str, str] = interpreter().told("public", module)["public"]
+    return found
 
 
 def place(function: Any) -> Place | None:

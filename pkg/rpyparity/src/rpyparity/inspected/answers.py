@@ -13,7 +13,8 @@ import warnings
 from typing import Any, Callable, TextIO
 
 from .describe import described
-from .find import TargetError, find
+from .find import Found, TargetError, find
+from .public import identified, public
 from .versions import version
 
 Tell = Callable[[Any], None]
@@ -36,7 +37,8 @@ def answer_all() -> None:
         elif "version" in question:
             tell({"version": version(question["version"])})
         else:
-            tell(answer(question["path"], tell))
+            ((asked, path),) = question.items()
+            tell(answer(asked, path, tell))
     end(0)  # whatever modules want to do at the end
 
 
@@ -50,11 +52,18 @@ def streams() -> tuple[TextIO, TextIO]:
     return questions, answers
 
 
-def answer(path: str, tell: Tell) -> dict[str, Any]:
-    """Return what is told about a path. What is done for it is told before: it may end Python."""
+def answer(asked: str, path: str, tell: Tell) -> dict[str, Any]:
+    """Return what is asked about a path. What is done for it is told before: it may end Python."""
     try:
         found = find(path, lambda module: tell({"importing": module}))
         tell({"looking at": path})
-        return described(path, found)
+        return ANSWERS[asked](path, found)
     except TargetError as error:
         return {"error": [error.code, str(error), getattr(error, "module", None)]}
+
+
+ANSWERS: dict[str, Callable[[str, Found], dict[str, Any]]] = {
+    "signature": described,
+    "identity": identified,
+    "public": public,
+}
