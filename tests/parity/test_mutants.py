@@ -74,12 +74,17 @@ def swapped(items: dict[str, str], one: str, other: str) -> dict[str, str]:
 
 
 def renamed(items: dict[str, str], name: str) -> dict[str, str]:
-    return {NEW_NAME if each == name else each: text for each, text in items.items()}
+    return {new_name(each) if each == name else each: text for each, text in items.items()}
+
+
+def new_name(name: str) -> str:
+    """Return another name for an argument; one that is unlike would be another argument."""
+    return f"{NEW_NAME}_{name}"
 
 
 def changes(items: dict[str, str], name: str) -> Iterator[tuple[str, dict[str, str], str]]:
     """The changes that a list of named texts can undergo, and what else they touch."""
-    yield "rename", renamed(items, name), NEW_NAME
+    yield "rename", renamed(items, name), new_name(name)
     yield "drop", {each: text for each, text in items.items() if each != name}, name
     if len(items) > 1:
         other = neighbour(list(items), name)
@@ -121,7 +126,7 @@ def signature_changes(
     """The changes that one parameter can undergo, and what else they touch."""
     place = everything.index(p)
     before, after = everything[:place], everything[place + 1 :]
-    yield "rename", [*before, p.replace(name=NEW_NAME), *after], NEW_NAME
+    yield "rename", [*before, p.replace(name=new_name(p.name)), *after], new_name(p.name)
     yield "drop", [*before, *after], p.name
     default = 0.125 if p.default in (None, p.empty) else None
     yield "default", [*before, p.replace(default=default), *after], p.name

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import types
 from pathlib import Path
 
 import pytest
@@ -11,11 +9,28 @@ from r_sources import description, write
 
 from rpyparity import Finding, check_package, read_package
 
-PYTHON = """
+PYTHON = '''
 def f(x, a=1, b=2): ...
+def betas(x, beta_1=0.5, beta_2=0.5): ...
 def choose(x, side="left"): ...
 def only(x): ...
-"""
+def takes_names(x, axis=None, **kwargs): return anything(**kwargs)
+def refuses(x, **kwargs):
+    b = kwargs.pop("b", 2)
+    if kwargs:
+        raise TypeError(kwargs)
+def aside(x, _a=1, b=2, c=3):
+    """Take what users need not give.
+
+    Parameters
+    ----------
+    b : int
+        Deprecated. Give nothing.
+    c : int
+        For internal use.
+    """
+silent = max
+'''
 
 # R code; what is found about it as (code, argument). Of R and Python alone, R is the odd one.
 CASES = {
@@ -27,8 +42,24 @@ CASES = {
     "dots_only <- function(...) wrapped$f(...)": [],
     "required <- function(a = 1, ...) wrapped$f(a = a, ...)": [("R1", "x")],
     "renamed <- function(y, ...) wrapped$f(y, ...)": [("R6", "x")],
+    "alike <- function(x, aa = 1, b = 2) wrapped$f(x, aa, b)": [("R6", "a")],
+    "new <- function(x, size = 1, b = 2) wrapped$f(x, size, b)": [("R2", "size"), ("R1", "a")],
     "other_default <- function(x, a = 3, ...) wrapped$f(x, a, ...)": [("R4", "a")],
     "one_more <- function(x, c = 1, ...) wrapped$f(x, c, ...)": [("R2", "c")],
+    "both <- function(x, beta2 = 0.5, beta1 = 0.5) wrapped$betas(x, beta1, beta2)": [
+        ("R6", "beta_1"),
+        ("R6", "beta_2"),
+    ],
+    "fewer <- function(x, size = 1) wrapped$f(x)": [("R2", "size"), ("R1", "a"), ("R1", "b")],
+    # What **kwargs takes: not known, and known.
+    "guessed <- function(x, axis = NULL, b = 2) wrapped$takes_names(x, axis, b = b)": [],
+    "misnamed <- function(x, axes = NULL) wrapped$takes_names(x, axes)": [("R6", "axis")],
+    "taken <- function(x, b = 2) wrapped$refuses(x, b = b)": [],
+    "taken_at_another <- function(x, b = 3) wrapped$refuses(x, b = b)": [("R4", "b")],
+    "refused <- function(x, d = 1) wrapped$refuses(x, d = d)": [("R2", "d")],
+    # What is private, deprecated or internal.
+    "aside <- function(x) wrapped$aside(x)": [],
+    "given <- function(x, b = 3) wrapped$aside(x, b = b)": [("R4", "b")],
     # Choices, of which match.arg() takes the first.
     'choice <- function(x, side = c("left", "right")) wrapped$choose(x, match.arg(side))': [],
     'other <- function(x, side = c("right", "left")) wrapped$choose(x, side)': [("R4", "side")],
@@ -51,19 +82,16 @@ NAMES = {code: code.rpartition("\n")[2].split(" ")[0] for code in CASES}
 
 @pytest.fixture(scope="module")
 def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
-    wrapped = types.ModuleType("wrapped")
-    exec(PYTHON, wrapped.__dict__)
-    wrapped.silent = max
     exports = [name for name in NAMES.values() if name[0] != "."]
     files = {
         "DESCRIPTION": description(),
         "NAMESPACE": f"export({', '.join(exports)})",
         "R/code.R": "\n".join(CASES),
+        "wrapped.py": PYTHON,
         "needs_it.py": "import no_such_module",
     }
     folder = write(tmp_path_factory.mktemp("r"), files)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "wrapped", wrapped)
         patch.syspath_prepend(folder)
         return check_package(read_package(folder))
 

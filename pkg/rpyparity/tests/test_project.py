@@ -40,7 +40,7 @@ class Toy(Project):
     def statements(self, package: RPackage) -> dict[str, list[Statement]]:
         return {
             "f": [states(SPECIFICATION, "f", x=1.0, y=2.0), states(EXAMPLE, "f", y=3.0, x=1.0)],
-            "g": [states(SPECIFICATION, "g", a=1.0), states(EXAMPLE, "g", b=1.0)],
+            "g": [states(SPECIFICATION, "g", rate=1.0), states(EXAMPLE, "g", rates=1.0)],
         }
 
     def findings(self, package: RPackage, known: Sequence[Finding]) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def test_further_sides_are_compared_and_the_less_trusted_is_the_odd_one(folder: 
     assert [(f.code, f.function, f.argument) for f in found] == [
         ("R4", "f", "x"),  # specification and example say 1, and y and x in no order
         ("Z4", "f", "y"),  # formals and specification say 2
-        ("Z6", "g", "a"),  # a function that the package lacks
+        ("Z6", "g", "rate"),  # a function that the package lacks
         ("H1", "toy", None),
     ]
     assert found[0].odd.says.literal == 2.0

@@ -53,7 +53,7 @@ SINGLE = {
     ),
     "T3": (
         "a Python module that the package wraps cannot be imported",
-        "Install it where the check runs; what wraps it was not compared.",
+        "Install it, or give the --interpreter that has it; what wraps it was not compared.",
     ),
     "X1": ("an R file cannot be read or parsed", "Fix the file; what it defines was left out."),
     "X2": ("a help page cannot be read or parsed", "Fix the page; tools::checkRd() says more."),

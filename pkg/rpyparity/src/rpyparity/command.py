@@ -18,6 +18,8 @@ from rpyparity.compare import compare
 from rpyparity.files import unreadable_files
 from rpyparity.findings import Finding, remark
 from rpyparity.function import on_page
+from rpyparity.interpreter import Interpreter, interpreter
+from rpyparity.model import RPackage
 from rpyparity.package import check_package, namesakes
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import TargetError, read_signature
@@ -26,6 +28,7 @@ from rpyparity.report import FORMATS
 from rpyparity.settings import Settings, SettingsError, known_codes, read_settings, settings_of
 from rpyparity.sides import SIGNATURE, WRAPPED, Statement
 from rpyparity.sources import ReadError
+from rpyparity.versions import by_version, together
 
 DESCRIPTION = """Show where the code and the help pages of an R package and the Python that it wraps
 disagree. Without --r-package and --python it checks the R package that it is called in. The exit
@@ -58,6 +61,13 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="a callable a.b.f; with --r-package a module whose functions have namesakes in R",
     )
+    parser.add_argument(
+        "--interpreter",
+        action="append",
+        default=[],
+        metavar="PYTHON",
+        help="read the wrapped Python in another Python (3.8 or later); several give one table",
+    )
     parser.add_argument("--rd", type=Path, metavar="PAGE", help="one help page, for one --python")
     parser.add_argument("--map", type=Path, metavar="FILE", help='TOML: r_name = "python.path"')
     parser.add_argument(
@@ -82,12 +92,22 @@ def run(options: argparse.Namespace, project: Project) -> int:
         options.r_package = Path()
     try:
         counted = settings(options, meanings)
-        with contextlib.redirect_stdout(sys.stderr):  # a module may print when it is imported
-            findings = counted.apply(check(options, project))
+        with contextlib.redirect_stdout(sys.stderr):  # a project may print
+            versions = check_everywhere(options, project, counted)
     except (ReadError, SettingsError, TargetError) as error:
         return could_not_run(str(error))
-    write(FORMATS[options.format](findings, meanings))
+    findings = together(versions)
+    write(FORMATS[options.format](findings, meanings, versions))
     return DRIFT if findings else CLEAN
+
+
+def check_everywhere(
+    options: argparse.Namespace, project: Project, counted: Settings
+) -> dict[str, list[Finding]]:
+    """Return the findings that count, by the interpreter that the wrapped Python was read in."""
+    package = read_package(options.r_package) if options.r_package else None
+    chosen = [Interpreter(each) for each in options.interpreter] or [interpreter()]
+    return by_version(chosen, lambda: check(options, project, package), counted)
 
 
 def write(text: str) -> None:
@@ -96,18 +116,19 @@ def write(text: str) -> None:
     print(text.encode(encoding, errors="backslashreplace").decode(encoding))
 
 
-def check(options: argparse.Namespace, project: Project) -> list[Finding]:
+def check(options: argparse.Namespace, project: Project, package: RPackage | None) -> list[Finding]:
     """Run the check that the options ask for."""
-    if options.r_package:
-        return check_r_package(options, project)
+    if package:
+        return check_r_package(options, project, package)
     if options.rd:
         return check_rd(options.rd, *exactly(1, options.python))
     one, other = exactly(2, options.python)
     return compare(one, [Statement(SIGNATURE, read_signature(one)), wrapped(other)])
 
 
-def check_r_package(options: argparse.Namespace, project: Project) -> list[Finding]:
-    package = read_package(options.r_package)
+def check_r_package(
+    options: argparse.Namespace, project: Project, package: RPackage
+) -> list[Finding]:
     mapping = read_map(options.map)
     unknown = mapping.keys() - package.functions.keys()
     if unknown and not package.unreadable:

@@ -12,6 +12,7 @@ from typing import Any
 
 from rpyparity.findings import Camp, Finding, Kind, disagreement
 from rpyparity.model import Argument
+from rpyparity.names import likeness, names_alike
 from rpyparity.sides import Statement
 from rpyparity.values import Value, same
 
@@ -112,16 +113,38 @@ def finding(kind: Kind, function: str, name: str, odd: Camp, agreed: Camp, says:
 
 
 def without_renamed(findings: list[Finding], statements: Statements) -> list[Finding]:
-    """Make of an argument that is missing and one too many, with one default, a renamed one."""
+    """Make of an argument that is missing and one too many a renamed one, where they are alike.
+
+    They have one default, and one name in two forms; or they are required, have one place, and no
+    other argument is missing or new. Otherwise the one was removed and the other is new.
+    """
     missing = [each for each in findings if each.kind is Kind.MISSING]
     extra = [each for each in findings if each.kind is Kind.EXTRA]
     for gone in missing:
-        twins = [each for each in extra if each.side == gone.side]
+        twins = [each for each in extra if each.side == gone.side and each in findings]
         alone = len(twins) == 1 and sum(each.side == gone.side for each in missing) == 1
-        if alone and alike(stated(gone, statements), stated(twins[0], statements)):
-            findings = [each for each in findings if each not in (gone, twins[0])]
-            findings.append(renamed(gone, twins[0]))
+        renames = [each for each in twins if is_renamed(gone, each, statements, alone)]
+        if renames:
+            twin = max(renames, key=lambda each: likeness(each.argument or "", gone.argument or ""))
+            findings = [each for each in findings if each not in (gone, twin)]
+            findings.append(renamed(gone, twin))
     return findings
+
+
+def is_renamed(gone: Finding, twin: Finding, statements: Statements, alone: bool) -> bool:
+    one, other = stated(gone, statements), stated(twin, statements)
+    if not alike(one, other):
+        return False
+    if names_alike(gone.argument or "", twin.argument or ""):
+        return True
+    is_required = alone and one is not None and one.default is None
+    return is_required and bool(places(gone, statements) & places(twin, statements))
+
+
+def places(finding: Finding, statements: Statements) -> set[int]:
+    """Return the places that an argument has on the sides that have it."""
+    names = [[a.name for a in each.signature.arguments] for each in statements]
+    return {each.index(finding.argument) for each in names if finding.argument in each}
 
 
 def renamed(gone: Finding, twin: Finding) -> Finding:

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from rpyparity.compare import compare
 from rpyparity.findings import Finding, remark
+from rpyparity.leeway import as_taken
 from rpyparity.model import Argument, Page, RFunction, Signature
 from rpyparity.read_python import ModuleError, TargetError, read_signature
 from rpyparity.sides import ARGUMENTS, FORMALS, USAGE, WRAPPED, Statement
@@ -90,6 +91,7 @@ def as_r_would(python: Signature, function: RFunction, stated: Set[str]) -> Sign
     c("a", "b") as a default means "a".
     """
     r = function.signature
+    python = as_taken(python, r, stated)
     names = {argument.name for argument in python.arguments}
     own = {argument.name for argument in r.arguments} - {"object"}
     arguments = [with_choices(each, r.argument(each.name)) for each in python.arguments]

@@ -23,6 +23,8 @@ class Argument:
     default: Value | None = None
     keyword_only: bool = False
     place: Place | None = None  # where it has one of its own
+    positional_only: bool = False
+    discouraged: str = ""  # "private", "deprecated" or "internal": users need not give it
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,18 @@ class Signature:
     """The arguments of a function, in order, as one side states them.
 
     `rest` is true where further arguments are taken: R's `...`, Python's `*args` and `**kwargs`.
+    Of Python, `further` is what its `**kwargs` takes, as far as the sources say, and
+    `further_known` is true where it takes nothing else.
     """
 
     name: str
     arguments: tuple[Argument, ...]
     rest: bool = False
     place: Place | None = None
+    rest_by_position: bool = False  # *args
+    rest_by_name: bool = False  # **kwargs
+    further: tuple[Argument, ...] = ()
+    further_known: bool = True
 
     def argument(self, name: str) -> Argument | None:
         return next((each for each in self.arguments if each.name == name), None)

@@ -10,7 +10,7 @@ from rpyparity.findings import Finding
 from rpyparity.function import check_function, wrapped
 from rpyparity.model import RPackage
 from rpyparity.project import NO_PROJECT, Project
-from rpyparity.read_python import ModuleError, SilentError, find
+from rpyparity.read_python import ModuleError, SilentError, public
 
 
 def check_package(
@@ -41,11 +41,11 @@ def check_package(
 
 def namesakes(package: RPackage, module: str) -> dict[str, str]:
     """Return the callables of a module whose names R functions without a target share."""
-    found = find(module)
+    names = public(module)
     return {
         name: f"{module}.{name}"
         for name, function in package.functions.items()
-        if not (function.tether or function.target) and callable(getattr(found, name, None))
+        if not (function.tether or function.target) and name in names
     }
 
 

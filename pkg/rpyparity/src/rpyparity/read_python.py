@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import inspect
 import re
 from collections.abc import Callable
@@ -11,88 +10,74 @@ from typing import Any
 
 from docstring_parser.numpydoc import parse
 
+from rpyparity.discouraged import reasons
+from rpyparity.inspected.describe import described
+from rpyparity.inspected.find import Found, ModuleError, SilentError, TargetError
+from rpyparity.inspected.sources import place_of
+from rpyparity.interpreter import interpreter
 from rpyparity.model import Argument, Place, Signature
-from rpyparity.values import Value, python_value
+from rpyparity.values import Value, python_value, told_value
 
-
-class TargetError(Exception):
-    """There is no such Python object, or what it takes cannot be known: T1 or T2."""
-
-    code = "T1"
-
-
-class SilentError(TargetError):
-    """A Python object does not tell its arguments."""
-
-    code = "T2"
-
-
-class ModuleError(TargetError):
-    """A Python module cannot be imported."""
-
-    code = "T3"
-
-    def __init__(self, module: str, message: str) -> None:
-        super().__init__(message)
-        self.module = module
-
-
-def find(path: str) -> Any:
-    """Return the object that a dotted path names, importing as much of it as is a module."""
-    names = path.split(".")
-    for length in range(len(names), 0, -1):
-        module_name = ".".join(names[:length])
-        try:
-            found = importlib.import_module(module_name)
-        except ModuleNotFoundError as error:
-            if error.name and not f"{module_name}.".startswith(f"{error.name}."):
-                raise import_failed(module_name, error) from error
-            continue
-        except (Exception, SystemExit) as error:
-            raise import_failed(module_name, error) from error
-        for depth, name in enumerate(names[length:], start=length):
-            try:
-                found = getattr(found, name)
-            except AttributeError:
-                raise TargetError(f"{'.'.join(names[:depth])} has no {name}") from None
-            except Exception as error:  # a module may import it only now
-                raise import_failed(path, error) from error
-        return found
-    raise ModuleError(names[0], f"there is no module {names[0]}")
-
-
-def import_failed(name: str, error: BaseException) -> ModuleError:
-    missing = getattr(error, "name", None)  # another module, which this one imports
-    return ModuleError(missing or name, f"importing {name} failed: {error}")
+__all__ = [
+    "ModuleError",
+    "SilentError",
+    "TargetError",
+    "annotated_nullable",
+    "identity",
+    "public",
+    "read_docstring",
+    "read_signature",
+]
 
 
 def read_signature(path: str, function: Any = None) -> Signature:
-    """Return the signature of the callable that a dotted path names, without self."""
-    function = find(path) if function is None else function
-    if not callable(function):
-        raise TargetError(f"{path} is not callable")
-    try:
-        parameters = list(inspect.signature(function).parameters.values())
-    except Exception:
-        raise SilentError(f"{path} does not tell its arguments") from None
-    named = [p for p in parameters if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
-    arguments = tuple(
-        Argument(
-            p.name,
-            None if p.default is p.empty else python_value(p.default),
-            keyword_only=p.kind is p.KEYWORD_ONLY,
-        )
-        for p in named
+    """Return the signature of the callable that a dotted path names, without self.
+
+    It is read in the interpreter that is asked, or of `function`, where that is at hand.
+    TargetError is raised where there is none, or it does not tell.
+    """
+    if function is not None:
+        told = described(path, Found(function))
+    else:
+        told = interpreter().told("signature", path)
+    why = reasons(told)
+    return Signature(
+        path,
+        tuple(argument(each, why) for each in told["arguments"]),
+        rest=told["by_position"] or told["by_name"],
+        place=Place(told["file"], told["line"]) if told["file"] else None,
+        rest_by_position=told["by_position"],
+        rest_by_name=told["by_name"],
+        further=tuple(argument(each, why) for each in told["further"]),
+        further_known=told["known"],
     )
-    return Signature(path, arguments, len(named) < len(parameters), place(function))
+
+
+def argument(told: dict[str, Any], why: dict[str, str]) -> Argument:
+    return Argument(
+        told["name"],
+        told["default"] and told_value(told["default"]),
+        keyword_only=told["kind"] == "by name",
+        positional_only=told["kind"] == "by position",
+        discouraged=why.get(told["name"], ""),
+    )
+
+
+def identity(path: str) -> str:
+    """Return what two dotted paths have in common where they name one object."""
+    found: str = interpreter().told("identity", path)["identity"]
+    return found
+
+
+def public(module: str) -> dict[str, str]:
+    """Return the names of a module's public functions and classes, each with its identity."""
+    found: dict[str, str] = interpreter().told("public", module)["public"]
+    return found
 
 
 def place(function: Any) -> Place | None:
-    try:
-        code = inspect.unwrap(function)
-        return Place(inspect.getsourcefile(code) or "", inspect.getsourcelines(code)[1])
-    except (OSError, TypeError):
-        return None
+    file, line = place_of(function)
+    return Place(file, line) if file else None
 
 
 def read_docstring(path: str, function: Callable[..., Any]) -> tuple[Signature, dict[str, bool]]:

@@ -10,12 +10,13 @@ from typing import Any
 
 from rpyparity.codes import Meaning
 from rpyparity.findings import Camp, Finding, Kind
+from rpyparity.versions import ONE, Versions, found_in, marked, several
 
 HEADINGS = ("code", "function", "argument", "says", "others say")
 Meanings = Mapping[str, Meaning]
 
 
-def table(findings: list[Finding], meanings: Meanings) -> str:
+def table(findings: list[Finding], meanings: Meanings, versions: Versions = ONE) -> str:
     """Return a table, coloured where it goes to a terminal, with what to do below."""
     from rich.console import Console
     from rich.table import Table
@@ -24,9 +25,11 @@ def table(findings: list[Finding], meanings: Meanings) -> str:
     console = Console(width=None if sys.stdout.isatty() else 120)
     if not findings:
         return summary(findings)
-    rows = Table(*HEADINGS, box=None, padding=(0, 2, 0, 0), header_style="bold")
+    columns = [version.replace(", ", "\n") for version in several(versions)]
+    rows = Table(*HEADINGS, *columns, box=None, padding=(0, 2, 0, 0), header_style="bold")
     for finding in findings:
-        rows.add_row(Text(finding.code, "red"), *map(Text, cells(finding)[1:]))
+        marks = marked(finding, versions)
+        rows.add_row(Text(finding.code, "red"), *map(Text, cells(finding)[1:] + marks))
     with console.capture() as capture:
         console.print(rows)
         for code in sorted({finding.code for finding in findings}):
@@ -36,10 +39,15 @@ def table(findings: list[Finding], meanings: Meanings) -> str:
     return capture.get().rstrip()
 
 
-def as_json(findings: list[Finding], meanings: Meanings) -> str:
+def as_json(findings: list[Finding], meanings: Meanings, versions: Versions = ONE) -> str:
     """Return the schema that README documents: a list of findings, and how many there are."""
     entries = [json_entry(finding, meanings[finding.code]) for finding in findings]
-    return json.dumps({"version": 2, "count": len(entries), "findings": entries}, indent=2)
+    result = {"version": 2, "count": len(entries), "findings": entries}
+    if several(versions):
+        result["interpreters"] = list(versions)
+        for finding, entry in zip(findings, entries, strict=True):
+            entry["interpreters"] = found_in(finding, versions)
+    return json.dumps(result, indent=2)
 
 
 def json_entry(finding: Finding, meaning: Meaning) -> dict[str, Any]:
@@ -58,12 +66,19 @@ def json_entry(finding: Finding, meaning: Meaning) -> dict[str, Any]:
     }
 
 
-def github(findings: list[Finding], meanings: Meanings) -> str:
+def github(findings: list[Finding], meanings: Meanings, versions: Versions = ONE) -> str:
     """Return one workflow command a finding, which GitHub shows at the line."""
     return "\n".join(
-        f"::error {','.join(annotation(f))}::{escaped(sentence(f, meanings[f.code]))}"
+        f"::error {','.join(annotation(f))}::"
+        + escaped(sentence(f, meanings[f.code]) + limits(f, versions))
         for f in findings
     )
+
+
+def limits(finding: Finding, versions: Versions) -> str:
+    """Say in which interpreters a finding was found, where it is not in all."""
+    found = found_in(finding, versions)
+    return f" Only in {'; '.join(found)}." if len(found) < len(versions) else ""
 
 
 def annotation(finding: Finding) -> list[str]:
@@ -81,16 +96,18 @@ def escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def markdown(findings: list[Finding], meanings: Meanings) -> str:
+def markdown(findings: list[Finding], meanings: Meanings, versions: Versions = ONE) -> str:
     """Return a table in Markdown."""
-    lines = ["| " + " | ".join(HEADINGS) + " |", "| --- | --- | --- | --- | --- |"]
+    headings = [*HEADINGS, *several(versions)]
+    lines = ["| " + " | ".join(headings) + " |", "| " + " | ".join(["---"] * len(headings)) + " |"]
     for finding in findings:
         row = [cell.replace("|", "\\|").replace("\n", " ") for cell in cells(finding)]
+        row += marked(finding, versions)
         lines.append("| " + " | ".join(row) + " |")
     return "\n".join([*lines, "", summary(findings)]) if findings else summary(findings)
 
 
-FORMATS: dict[str, Callable[[list[Finding], Meanings], str]] = {
+FORMATS: dict[str, Callable[[list[Finding], Meanings, Versions], str]] = {
     "table": table,
     "json": as_json,
     "github": github,

@@ -21,13 +21,13 @@ import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from packaging.requirements import InvalidRequirement, Requirement
 
 from rpyparity.findings import Finding, remark
+from rpyparity.interpreter import interpreter
 from rpyparity.model import Place
 
 
@@ -50,11 +50,8 @@ class Excuse:
         if self.when is None:
             return True
         wanted = Requirement(self.when)
-        try:
-            installed = metadata.version(wanted.name)
-        except metadata.PackageNotFoundError:
-            return False
-        return wanted.specifier.contains(installed, prereleases=True)
+        installed = interpreter().version(wanted.name)
+        return installed is not None and wanted.specifier.contains(installed, prereleases=True)
 
     def matches(self, finding: Finding) -> bool:
         return (
@@ -73,12 +70,18 @@ class Settings:
     excuses: tuple[Excuse, ...] = ()
     file: str = ""
 
-    def apply(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Return the findings that count, and one for each exception that excuses nothing."""
+    def apply(
+        self, findings: Iterable[Finding], elsewhere: Iterable[Finding] = ()
+    ) -> list[Finding]:
+        """Return the findings that count, and one for each exception that excuses nothing.
+
+        An exception may also excuse what was found `elsewhere`, in another interpreter.
+        """
         every = list(findings)
         excuses = [excuse for excuse in self.excuses if excuse.holds()]
         kept = [f for f in every if not any(excuse.matches(f) for excuse in excuses)]
-        idle = [e for e in excuses if not any(e.matches(f) for f in every)]
+        excusable = [*every, *elsewhere]
+        idle = [e for e in excuses if not any(e.matches(f) for f in excusable)]
         kept += [
             remark(
                 "E1",

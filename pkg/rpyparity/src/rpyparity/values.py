@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from rpyparity.inspected.values import value_of
+
 
 @dataclass(frozen=True)
 class Value:
@@ -23,33 +25,16 @@ class Value:
 
 def python_value(value: Any) -> Value:
     """Return the default of a Python parameter."""
-    try:
-        literal, is_code = _literal(value)
-    except RecursionError:  # a list that holds itself
-        literal, is_code = None, True
-    try:
-        text = repr(value)
-    except Exception:
-        text = object.__repr__(value)
-    return Value(text, literal, is_code)
+    return told_value(value_of(value))
 
 
-def _literal(value: Any) -> tuple[Any, bool]:
-    if value is None or isinstance(value, bool):
-        return value, False
-    if isinstance(value, str):
-        return str.__str__(value), False  # of an enumeration of strings, the string
-    if isinstance(value, (int, float)):
-        try:
-            return float(value), False
-        except OverflowError:
-            return None, True
-    if isinstance(value, (list, tuple)):
-        parts = [_literal(each) for each in value]
-        return tuple(literal for literal, _ in parts), any(code for _, code in parts)
-    if isinstance(value, dict) and not value:
-        return (), False
-    return None, True
+def told_value(told: dict[str, Any]) -> Value:
+    """Return what inspected/values.py tells of a default."""
+    return Value(told["text"], with_tuples(told["literal"]), told["is_code"])
+
+
+def with_tuples(literal: Any) -> Any:
+    return tuple(map(with_tuples, literal)) if isinstance(literal, list) else literal
 
 
 def same(one: Value, other: Value) -> bool:

@@ -16,6 +16,6 @@ formals_state_another_default <- function(x, copy = TRUE, nan = NULL, posinf = N
 }
 
 #' @tether numpy.rollaxis
-formals_use_another_name <- function(a, axis, before = 0L) {
-  call_numpy("rollaxis", a, axis, before)
+formals_use_another_name <- function(a, axis, starts = 0L) {
+  call_numpy("rollaxis", a, axis, starts)
 }

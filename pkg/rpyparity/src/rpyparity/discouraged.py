@@ -1,0 +1,50 @@
+"""The arguments of Python that users need not give: private, deprecated or internal ones."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docstring_parser import ParseError, parse
+
+# What is said of an argument itself. Some of its values may be deprecated, and it is not.
+DEPRECATED = re.compile(
+    r"^\W*deprecated\b|\b(argument|parameter|option|keyword) (is|was|has been) deprecated\b"
+    r"|^\W*(has no effect|do not use)(\W*$|[.,;])",
+    re.IGNORECASE,
+)
+INTERNAL = re.compile(
+    r"^\W*internal(ly)?\W*($|[.:;])|\binternal use\b|\bused internally\b"
+    r"|\bnot (intended|meant) for (users|direct use)\b",
+    re.IGNORECASE,
+)
+
+
+def reasons(told: dict[str, Any]) -> dict[str, str]:
+    """Return why users need not give an argument, for each that this is said of."""
+    said = documented(told["doc"])
+    arguments = [each for each in (*told["arguments"], *told["further"]) if each["default"]]
+    found = {each["name"]: reason(each, *said.get(each["name"], ("", ""))) for each in arguments}
+    return {name: why for name, why in found.items() if why}
+
+
+def reason(argument: dict[str, Any], type_name: str, description: str) -> str:
+    if argument["name"].startswith("_"):
+        return "private"
+    if argument["default"]["literal"] == "deprecated":
+        return "deprecated"
+    if "deprecated" in type_name.lower() or DEPRECATED.search(description):
+        return "deprecated"
+    return "internal" if "internal" in type_name.lower() or INTERNAL.search(description) else ""
+
+
+def documented(doc: str) -> dict[str, tuple[str, str]]:
+    """Return the type and the description of each argument that a docstring explains."""
+    words = "deprecated|internal|not intended|not meant|no effect|not use"
+    if not re.search(words, doc, re.IGNORECASE):
+        return {}  # most docstrings, and parsing takes its time
+    try:
+        explained = parse(doc).params
+    except (ParseError, ValueError, TypeError, AttributeError, IndexError):
+        return {}
+    return {each.arg_name: (each.type_name or "", each.description or "") for each in explained}

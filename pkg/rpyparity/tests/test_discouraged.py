@@ -1,0 +1,54 @@
+"""An argument is told to be private, deprecated or internal by its name, default or docstring."""
+
+from __future__ import annotations
+
+import pytest
+
+from rpyparity.read_python import read_signature
+
+# What the docstring says of an argument b: its type, its description, and what that makes of it.
+SAID = [
+    ("int", "How many.", ""),
+    ("int", "Deprecated. Give nothing.", "deprecated"),
+    ("int", "Deprecated since 2.0, use `c`.", "deprecated"),
+    ("int", ".. deprecated:: 1.10.0\n        Use `c`.", "deprecated"),
+    ("int", "Has no effect, do not use.", "deprecated"),
+    ("int, deprecated", "How many.", "deprecated"),
+    ("int", "How many. This argument is deprecated.", "deprecated"),
+    ("int", "For internal use.", "internal"),
+    ("int", "Internal use only.", "internal"),
+    ("int", "Internal.", "internal"),
+    ("int", "Used internally by `f`.", "internal"),
+    # What only looks like it.
+    ("int", "How many; the value 3 is deprecated.", ""),
+    ("int", "Warn about deprecated options.", ""),
+    ("int", "Internal state size.", ""),
+    ("int", "Size of the internal buffer.", ""),
+    ("int", "Do not use more than three.", ""),
+]
+STYLES = {
+    "numpydoc": "Do it.\n\nParameters\n----------\nb : {}\n    {}\n",
+    "Google": "Do it.\n\nArgs:\n    b ({}): {}\n",
+}
+
+
+@pytest.mark.parametrize(("type_name", "text", "why"), SAID)
+@pytest.mark.parametrize("style", STYLES)
+def test_the_docstring_says_it(style: str, type_name: str, text: str, why: str) -> None:
+    def function(a, b=1): ...
+
+    function.__doc__ = STYLES[style].format(type_name, text)
+    assert [each.discouraged for each in read_signature("f", function).arguments] == ["", why]
+
+
+def test_the_name_or_the_default_says_it() -> None:
+    def function(_a, a, _b=1, c="deprecated", d="used"): ...
+
+    arguments = read_signature("f", function).arguments
+    assert {each.name: each.discouraged for each in arguments} == {
+        "_a": "",  # it is required
+        "a": "",
+        "_b": "private",
+        "c": "deprecated",
+        "d": "",
+    }
