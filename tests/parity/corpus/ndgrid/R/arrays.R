@@ -1,5 +1,5 @@
 grid_array <- function(x, dtype = NULL, copy = TRUE) {
-  gn()$array(x, dtype, copy = copy)
+  gn()$array(reticulate::np_array(x), dtype, copy = copy)
 }
 
 grid_zeros <- function(shape, dtype = "float64", order = "F") {
