@@ -27,7 +27,7 @@ map_distance <- function(from, to, unit = "mi") {
 }
 
 map_geocode <- function(address, country = NULL, limit = 5L) {
-  atlas$geocode(address, country = country, limit = as.integer(limit))
+  atlasR::atlas$geocode(address, country = country, limit = as.integer(limit))
 }
 
 map_tile <- function(x, y, zoom, scale = 1L) {

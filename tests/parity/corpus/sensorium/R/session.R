@@ -12,7 +12,8 @@ Session <- R6::R6Class("Session",
     export = function(path, columns = NULL, format = "parquet",
                       progress = interactive()) {
       if (progress) cli_progress(path)
-      private$py$export(path, columns = columns, format = format)
+      args <- list(path, columns = columns, format = format)
+      do.call(private$py$export, args)
       invisible(self)
     }
   ),
