@@ -1,0 +1,155 @@
+"""The checker against a corpus of R packages whose drifts were labelled before (corpus/README.md).
+
+A finding matches a label where the function is the same, and the argument is the label's
+`argument` or stands in its `also`. A label without an argument matches a finding without one. Kinds
+and codes do not count: how a thing is said is free, that it is said counts. Precision is the share
+of findings that match a drift; two findings of one drift both count. Recall is the share of drifts
+that a finding matches.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from rpyparity import Finding, check_package, read_package
+from rpyparity.codes import codes
+from rpyparity.settings import settings_of
+
+CORPUS = Path(__file__).with_name("corpus")
+PACKAGES = sorted(path.parent for path in CORPUS.glob("*/DESCRIPTION"))
+PRECISION_GOAL = 0.95
+RECALL_GOAL = 0.95
+
+
+@dataclass(frozen=True)
+class Label:
+    package: str
+    list: str  # drift, meant or uncompared
+    function: str
+    argument: str | None
+    also: tuple[str, ...]
+    word: str  # the kind, the convention or the reason
+    why: str
+
+    def matches(self, finding: Finding) -> bool:
+        names = (self.argument, *self.also)
+        return self.function == finding.function and finding.argument in names
+
+
+def labels_of(folder: Path) -> Iterator[Label]:
+    words = {"drift": "kind", "meant": "convention", "uncompared": "reason"}
+    for each, entries in tomllib.loads((folder / "labels.toml").read_text("utf-8")).items():
+        for entry in entries:
+            yield Label(
+                folder.name,
+                each,
+                entry["function"],
+                entry.get("argument"),
+                tuple(entry.get("also", ())),
+                entry[words[each]],
+                entry["why"],
+            )
+
+
+LABELS = [label for folder in PACKAGES for label in labels_of(folder)]
+
+
+def check(folder: Path) -> list[Finding]:
+    return settings_of(folder, codes()).apply(check_package(read_package(folder)))
+
+
+@dataclass
+class Result:
+    """What the checker says of each package."""
+
+    findings: list[tuple[str, Finding]]
+
+    def label_of(self, package: str, finding: Finding) -> Label | None:
+        """The label of a finding: a drift if there is one."""
+        fits = [each for each in LABELS if each.package == package and each.matches(finding)]
+        return min(fits, key=lambda each: each.list != "drift", default=None)
+
+    @cached_property
+    def labelled(self) -> list[Label | None]:
+        return [self.label_of(package, finding) for package, finding in self.findings]
+
+    @cached_property
+    def right(self) -> int:
+        return sum(label is not None and label.list == "drift" for label in self.labelled)
+
+    @cached_property
+    def found(self) -> set[Label]:
+        return {label for label in self.labelled if label and label.list == "drift"}
+
+    @property
+    def precision(self) -> float:
+        return self.right / len(self.findings)
+
+    @property
+    def recall(self) -> float:
+        return len(self.found) / sum(label.list == "drift" for label in LABELS)
+
+    def table(self) -> str:
+        """Drifts by kind with those found, differences by convention with false alarms."""
+        drifts = Counter(label.word for label in LABELS if label.list == "drift")
+        meant = Counter(label.word for label in LABELS if label.list == "meant")
+        found = Counter(label.word for label in self.found)
+        alarms = Counter(x.word for x in self.labelled if x and x.list == "meant")
+        rest = sum(x is None or x.list == "uncompared" for x in self.labelled)
+        rows = [
+            f"{'drift':<32}{'labels':>8}{'found':>8}",
+            *(f"{word:<32}{n:>8}{found[word]:>8}" for word, n in sorted(drifts.items())),
+            f"{'meant to differ':<32}{'labels':>8}{'alarms':>8}",
+            *(f"{word:<32}{n:>8}{alarms[word]:>8}" for word, n in sorted(meant.items())),
+            f"{'without a label':<32}{'':>8}{rest:>8}",
+            f"precision {self.precision:.3f}: {self.right} of {len(self.findings)} findings",
+            f"recall {self.recall:.3f}: {len(self.found)} of {drifts.total()} drifts",
+        ]
+        return "\n".join(rows)
+
+
+@pytest.fixture(scope="module")
+def result() -> Iterator[Result]:
+    with pytest.MonkeyPatch.context() as patch:
+        for folder in PACKAGES:
+            for python in (folder / "python", folder / "inst" / "python"):
+                if python.is_dir():
+                    patch.syspath_prepend(str(python))
+        patch.setattr(sys, "dont_write_bytecode", True)
+        made = Result([(folder.name, each) for folder in PACKAGES for each in check(folder)])
+    print(made.table())
+    return made
+
+
+def test_there_are_150_drifts_and_150_differences_that_are_meant() -> None:
+    lists = Counter(label.list for label in LABELS)
+    assert len(PACKAGES) >= 12
+    assert lists["drift"] >= 150
+    assert lists["meant"] >= 150
+
+
+def test_no_name_stands_under_two_labels() -> None:
+    pairs = Counter((x.package, x.function, x.argument) for x in LABELS if x.argument)
+    assert [pair for pair, times in pairs.items() if times > 1] == []
+
+
+def test_every_kind_convention_and_reason_is_explained() -> None:
+    readme = (CORPUS / "README.md").read_text("utf-8")
+    words = {label.word for label in LABELS}
+    assert [word for word in sorted(words) if f"| `{word}` |" not in readme] == []
+
+
+def test_nineteen_findings_of_twenty_are_drifts(result: Result) -> None:
+    assert result.precision >= PRECISION_GOAL, result.table()
+
+
+def test_nineteen_drifts_of_twenty_are_found(result: Result) -> None:
+    assert result.recall >= RECALL_GOAL, result.table()
