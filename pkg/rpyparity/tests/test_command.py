@@ -65,7 +65,7 @@ def toy(tmp_path: Path) -> Path:
     """Return a folder with a few Python modules and an R package of one function."""
     (tmp_path / "R").mkdir()
     (tmp_path / "R" / "wrap.R").write_text(
-        'wrap <- function(a, b = 1L, c = "x") toy$other(a, b, c)'
+        'wrap <- function(a, b = 1L, c = "x") toy$other(a, b, c = c)'
     )
     (tmp_path / "DESCRIPTION").write_text("Package: toy\nEncoding: UTF-8\n")
     (tmp_path / "NAMESPACE").write_text('exportPattern(".")')
@@ -207,7 +207,7 @@ def test_markdown_is_a_table(toy: Path) -> None:
 
 @pytest.mark.parametrize("format_", ["json", "markdown", "github", "table"])
 def test_every_format_can_be_printed_in_ascii(toy: Path, format_: str) -> None:
-    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 2, c = 'é') toy$other(a, b, c)")
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 2, c = 'é') toy$other(a, b, c = c)")
     done = parity(toy, *PACKAGE, "--format", format_, PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (1, "")
     assert re.search(r"R formals: .*\\xe9", done.stdout) or "\\u00e9" in done.stdout
@@ -328,7 +328,8 @@ def test_settings_can_stand_in_another_file(toy: Path) -> None:
 
 def test_an_exception_that_matches_nothing_is_a_finding(toy: Path) -> None:
     (toy / "rpyparity.toml").write_text(f'ignore = ["R"]\n{EXCEPTION}reason = "it is"\n')
-    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 2L, c = NULL) toy$other(a, b, c)\n")
+    code = "wrap <- function(a, b = 2L, c = NULL) toy$other(a, b, c = c)"
+    (toy / "R" / "wrap.R").write_text(code)
     done = parity(toy, *PACKAGE, "--format", "json")
     assert done.returncode == 1
     assert codes_of(done) == ["E1"]

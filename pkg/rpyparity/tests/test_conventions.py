@@ -26,9 +26,10 @@ CASES = {
     "no_dots <- function(x) wrapped$f(x)": [("R1", "a"), ("R1", "b")],
     "dots_only <- function(...) wrapped$f(...)": [],
     "required <- function(a = 1, ...) wrapped$f(a = a, ...)": [("R1", "x")],
-    "renamed <- function(y, ...) wrapped$f(y, ...)": [("R6", "x")],
+    "renamed <- function(y, ...) wrapped$f(y, ...)": [],
     "other_default <- function(x, a = 3, ...) wrapped$f(x, a, ...)": [("R4", "a")],
-    "one_more <- function(x, c = 1, ...) wrapped$f(x, c, ...)": [("R2", "c")],
+    "one_more <- function(x, c = 1, ...) wrapped$f(x, ...)": [("R2", "c")],
+    "another_name <- function(x, c = 1, ...) wrapped$f(x, c, ...)": [],
     # Choices, of which match.arg() takes the first.
     'choice <- function(x, side = c("left", "right")) wrapped$choose(x, match.arg(side))': [],
     'other <- function(x, side = c("right", "left")) wrapped$choose(x, side)': [("R4", "side")],

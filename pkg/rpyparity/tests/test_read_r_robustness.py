@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from r_sources import argument_names, description, problems, write
 
-from rpyparity import read_r
+from rpyparity import r_process
 from rpyparity.model import RPackage
 from rpyparity.read_r import read_package
 from rpyparity.sources import ReadError
@@ -90,7 +90,7 @@ def test_lines_are_right_in_a_long_file(wild: RPackage) -> None:
 
 
 def test_the_encoding_of_the_package_is_used(wild: RPackage) -> None:
-    assert wild.functions["accent"].signature.arguments[0].default == Value('"café"', "café")
+    assert wild.functions["accent"].signature.arguments[0].default == Value("'café'", "café")
 
 
 def test_what_the_code_mentions_is_not_known_where_a_file_cannot_be_read(wild: RPackage) -> None:
@@ -99,7 +99,7 @@ def test_what_the_code_mentions_is_not_known_where_a_file_cannot_be_read(wild: R
 
 def test_strings_that_are_no_text_do_no_harm(wild: RPackage) -> None:
     bytes_, control = wild.functions["bytes"].signature.arguments
-    assert bytes_.default == Value(r'"\xff"', "<ff>")
+    assert bytes_.default == Value(r'"\xff"', r"\xff")
     assert control.default == Value(r'"\001"', "\001")
 
 
@@ -248,7 +248,7 @@ def test_an_r_that_says_nothing_is_an_error(
 
 def test_an_r_that_hangs_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", fake_rscript(tmp_path, "sleep 60"))
-    monkeypatch.setattr(read_r, "TIMEOUT", 0.2)
+    monkeypatch.setattr(r_process, "TIMEOUT", 0.2)
     with pytest.raises(ReadError, match=r"^R did not finish reading within 0\.2 seconds\.$"):
         read_package(write(tmp_path, {"DESCRIPTION": description()}))
 
@@ -256,10 +256,9 @@ def test_an_r_that_hangs_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_the_checker_can_stand_in_a_folder_with_a_space(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = Path(read_r.__file__).parent
     (tmp_path / "a folder").mkdir()
-    (tmp_path / "a folder" / "r").symlink_to(here / "r")
-    monkeypatch.setattr(read_r, "__file__", str(tmp_path / "a folder" / "read_r.py"))
+    (tmp_path / "a folder" / "r").symlink_to(r_process.SCRIPTS)
+    monkeypatch.setattr(r_process, "SCRIPTS", tmp_path / "a folder" / "r")
     files = {"DESCRIPTION": description(), "R/a.R": "f <- function(x) x\n"}
     assert argument_names(read_package(write(tmp_path, files)), "f") == ["x"]
 

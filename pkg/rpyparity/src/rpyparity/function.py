@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from rpyparity.compare import compare
-from rpyparity.findings import Finding, remark
-from rpyparity.model import Argument, Page, RFunction, Signature
+from rpyparity.findings import Confidence, Finding, remark
+from rpyparity.handed import as_handed, with_choices
+from rpyparity.landing import landings
+from rpyparity.model import Argument, Page, RFunction, Signature, WhyNot
 from rpyparity.read_python import ModuleError, TargetError, read_signature
 from rpyparity.sides import ARGUMENTS, FORMALS, USAGE, WRAPPED, Statement
+
+UNREADABLE = "wrap Python that cannot be read"
+OF_R = (FORMALS, USAGE, ARGUMENTS)
+
+
+class Checked(NamedTuple):
+    """What is found about a function, and why it was not held against Python, if it was not."""
+
+    findings: list[Finding]
+    why_not: str | None = None
 
 
 def check_function(
@@ -18,7 +31,7 @@ def check_function(
     page: Page | None,
     named: str | None = None,
     added: Sequence[Statement] = (),
-) -> list[Finding]:
+) -> Checked:
     """Hold formals, help page and wrapped Python of one function against each other.
 
     `named` is the Python object where something other than the body names it, and `added` is what
@@ -26,13 +39,17 @@ def check_function(
     """
     statements = [Statement(FORMALS, function.signature)] if function else []
     statements += on_page(page, name) if page else []
-    gone: list[Finding] = []
-    target = named or (function.target if function else None)
-    if function and target:
+    found: list[Finding] = []
+    why_not = None
+    if function:
         stated = {each.name for one in statements for each in one.signature.arguments}
-        found, gone = wrapped(function, target, stated)
-        statements += found
-    return gone + compare(name, [*added, *statements])
+        wraps = wrapped(function, named or function.target, stated)
+        statements += wraps.statements
+        found, why_not = wraps.findings, wraps.why_not
+    if any(each.side not in OF_R for each in added):
+        why_not = None
+    compared = compare(name, [*added, *statements])
+    return Checked(found + [judged(each, function, named) for each in compared], why_not)
 
 
 def on_page(page: Page, name: str) -> list[Statement]:
@@ -69,41 +86,78 @@ def argument_names(signature: Signature) -> list[str]:
     return [each.name for each in signature.arguments] + ["..."] * signature.rest
 
 
-def wrapped(
-    function: RFunction, target: str, stated: Set[str] = frozenset()
-) -> tuple[list[Statement], list[Finding]]:
-    """Return the Python that a function wraps, or what is wrong with it."""
+class Wrapped(NamedTuple):
+    """What the wrapped Python says, what is wrong with it, and why it says nothing."""
+
+    statements: list[Statement]
+    findings: list[Finding]
+    why_not: str | None = None
+
+
+def wrapped(function: RFunction, target: str | None, stated: Set[str] = frozenset()) -> Wrapped:
+    """Return the Python that a function wraps, as its body hands its arguments over."""
+    if target is None:
+        return Wrapped([], [], function.flow.why_not or WhyNot.NO_PYTHON)
     try:
-        python = as_r_would(read_signature(target), function, stated)
+        python = read_target(target)
     except TargetError as error:
+        if "()" in target and not isinstance(error, ModuleError):
+            return Wrapped([], [], WhyNot.METHOD)
         about = error.module if isinstance(error, ModuleError) else function.signature.name
         place = function.signature.place
-        return [], [remark(error.code, about, target, others=str(error), place=place)]
-    return [Statement(WRAPPED, python)], []
+        gone = remark(error.code, about, target, others=str(error), place=place)
+        return Wrapped([], [gone], UNREADABLE)
+    if function.target != target:
+        return Wrapped([Statement(WRAPPED, by_name(python, function, stated))], [])
+    lost = landings(function, python)
+    formals = {each.formal for each in lost if each.formal}
+    seen = as_handed(python, function, stated, formals)
+    return Wrapped([Statement(WRAPPED, seen)], [each.finding for each in lost])
 
 
-def as_r_would(python: Signature, function: RFunction, stated: Set[str]) -> Signature:
-    """Return the Python signature with what is R's own convention put in.
+def read_target(path: str) -> Signature:
+    """Return the signature of a Python object; that of a method is what its callers see.
 
-    A first argument `object` is what R's pipe hands on. Through `...`, where that is handed on, R's
-    users can give what Python does not require and neither R nor the page has `stated`. And
-    c("a", "b") as a default means "a".
+    In a path, f() is what f returns: an object of that class, if f is one.
+    """
+    python = read_signature(path.replace("()", ""))
+    if python.arguments and python.arguments[0].name == "self" and "." in path:
+        return dataclasses.replace(python, arguments=python.arguments[1:])
+    return python
+
+
+def by_name(python: Signature, function: RFunction, stated: Set[str]) -> Signature:
+    """Return the Python signature with R's own conventions, where its body was not followed.
+
+    A first argument `object` is what R's pipe hands on. Through `...` R's users can give what
+    Python does not require and neither R nor the page has `stated`. And c("a", "b") as a default
+    means "a".
     """
     r = function.signature
     names = {argument.name for argument in python.arguments}
     own = {argument.name for argument in r.arguments} - {"object"}
-    arguments = [with_choices(each, r.argument(each.name)) for each in python.arguments]
-    if r.rest and (function.hands_on or not own & names):
+    arguments = [chosen(each, r.argument(each.name)) for each in python.arguments]
+    if r.rest:
         arguments = [a for a in arguments if a.name in stated or (own and a.default is None)]
     if r.arguments and r.arguments[0].name == "object" and "object" not in names:
         arguments = [r.arguments[0], *arguments]
     return dataclasses.replace(python, arguments=tuple(arguments), place=r.place)
 
 
-def with_choices(python: Argument, r: Argument | None) -> Argument:
-    """Return the argument with R's default where that is choices and Python's the first of them."""
-    if r and r.default and python.default and isinstance(python.default.literal, str):
-        choices = r.default.literal
-        if isinstance(choices, tuple) and python.default.literal in choices[:1]:
-            return dataclasses.replace(python, default=r.default)
+def chosen(python: Argument, r: Argument | None) -> Argument:
+    if r and r.default and python.default:
+        return dataclasses.replace(python, default=with_choices(python.default, r.default))
     return python
+
+
+def judged(finding: Finding, function: RFunction | None, named: str | None) -> Finding:
+    """Say how far a finding about the wrapped Python is to be believed."""
+    if WRAPPED not in (*finding.odd.sides, *finding.others.sides) or not function:
+        return finding
+    if named and function.target != named:
+        reason = "the body could not be followed, so arguments were compared by name"
+        return finding.with_confidence(Confidence.LIKELY, reason)
+    if any(call.open for call in function.flow.calls):
+        reason = "a helper that could not be followed hands the arguments over"
+        return finding.with_confidence(Confidence.LIKELY, reason)
+    return finding

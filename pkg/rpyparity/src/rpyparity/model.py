@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
 
 from rpyparity.values import Value
@@ -42,13 +43,66 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Given:
+    """What R gives to one argument of a Python call: `name` is None where by position."""
+
+    name: str | None
+    formals: frozenset[str] = frozenset()  # that it is made of
+    fixed: bool = False  # R decides it, whatever users give
+    default: Value | None = None  # what it is where users give nothing, if that is known
+
+
+@dataclass(frozen=True)
+class Passing:
+    """A call of Python in the body of an R function. `f()` in its path is what f returns."""
+
+    path: str
+    given: tuple[Given, ...] = ()
+    hands_on: bool = False  # `...` is given to it
+    open: bool = False  # it may be given more than can be seen
+    place: Place | None = None
+
+
+class WhyNot(enum.StrEnum):
+    """Why an R function cannot be held against Python."""
+
+    NO_PYTHON = "call no Python"
+    RUN_TIME = "computed at run time"
+    METHOD = "call methods of objects of an unknown class"
+    NOT_RETURNED = "make something else of what Python returns"
+    TOO_LONG = "too long to be followed"
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What a function hands to the Python that it wraps.
+
+    `calls` are all calls of one object, and `shortest` those among them that are made where users
+    give nothing but what is required. `used` are the names that the body uses.
+    """
+
+    calls: tuple[Passing, ...] = ()
+    shortest: tuple[Passing, ...] = ()
+    used: frozenset[str] = frozenset()
+    why_not: WhyNot | None = None
+
+
+@dataclass(frozen=True)
 class RFunction:
     """A function that an R package defines at top level, and the Python that it wraps."""
 
     signature: Signature
     tether: str | None = None  # from a line  #' @tether python.path
-    target: str | None = None  # from the call in its body, such as numpy.linalg.norm
-    hands_on: bool = False  # that call is given `...`
+    flow: Flow = Flow()
+
+    @property
+    def target(self) -> str | None:
+        """What its body calls, such as numpy.linalg.norm."""
+        return self.flow.calls[0].path if self.flow.calls else None
+
+    @property
+    def hands_on(self) -> bool:
+        return any(call.hands_on for call in self.flow.calls)
 
 
 @dataclass(frozen=True)

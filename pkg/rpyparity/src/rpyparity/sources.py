@@ -122,6 +122,7 @@ class Copies:
     folder: Path
     description: Description
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)  # copy: kind, original
+    texts: dict[str, str] = field(default_factory=dict)  # of each copy
     unreadable: list[Unreadable] = field(default_factory=list)
     words: set[str] = field(default_factory=set)  # of the code that could be read
     all_read: bool = True  # no code was left out
@@ -143,6 +144,7 @@ class Copies:
             self.all_read = self.all_read and kind != "R"
             return ""
         (self.folder / name).write_text(text, encoding="utf-8", newline="\n")
+        self.texts[name] = text
         return text
 
     def place(self, name: str, line: int | None = None) -> Place:
