@@ -303,6 +303,46 @@ def test_one_page_is_held_against_one_callable() -> None:
     assert (done.returncode, done.stdout) == (0, "Everything agrees.\n")
 
 
+# What was compared
+
+SUM = "sum_ <- function(x, y) x + y\n"
+
+
+def test_the_summary_says_what_was_compared_and_what_was_not(toy: Path) -> None:
+    (toy / "R" / "more.R").write_text(SUM)
+    done = parity(toy, *PACKAGE)
+    assert done.stdout.endswith(
+        "\n1 of 2 exported functions compared; 1 not: 1 call no Python (--uncompared lists them).\n"
+    )
+    listed = parity(toy, *PACKAGE, "--uncompared")
+    assert (listed.returncode, listed.stdout) == (0, "sum_: call no Python\n")
+
+
+def test_complete_makes_a_finding_of_each_unless_it_is_excused(toy: Path) -> None:
+    (toy / "R" / "more.R").write_text(SUM)
+    options = (*PACKAGE, "--select", "N1", "--select", "E1", "--format", "json")
+    assert codes_of(parity(toy, *options)) == []
+    assert codes_of(parity(toy, *options, "--complete")) == ["N1"]
+    excuse = EXCEPTION.replace("R4", "N1").replace("wrap", "sum_").replace('argument = "b"\n', "")
+    (toy / "rpyparity.toml").write_text(f'{excuse}reason = "R alone adds"')
+    assert codes_of(parity(toy, *options, "--complete")) == []
+    assert codes_of(parity(toy, *options)) == []  # nor is it idle without --complete
+
+
+def test_all_reports_guesses(toy: Path) -> None:
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 2L) toy$other(a, b, c = NULL)")
+    options = (*PACKAGE, "--select", "V", "--format", "json")
+    assert codes_of(parity(toy, *options)) == []
+    assert codes_of(parity(toy, *options, "--all")) == ["V4"]
+
+
+def test_surface_lists_what_no_r_function_reaches(toy: Path) -> None:
+    done = parity(toy, *PACKAGE, "--surface", "toy")
+    assert done.returncode == 0
+    assert done.stdout.split() == ["toy.Secretive", "toy.one", "toy.same", "toy.secretive"]
+    assert_could_not_run(parity(toy, *PACKAGE, "--surface", "no_such"), "no module no_such")
+
+
 # Settings, which stand in the package's folder
 
 EXCEPTION = '[[exceptions]]\ncode = "R4"\nfunction = "wrap"\nargument = "b"\n'
@@ -316,7 +356,10 @@ def test_an_exception_with_a_reason_leaves_a_finding_out(toy: Path, file: str) -
     about_c = text.replace('"b"', '"c"')
     (toy / file).write_text(text + about_c)
     done = parity(toy, *PACKAGE)
-    assert (done.returncode, done.stdout) == (0, "Everything agrees.\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "Everything agrees.\n1 of 1 exported functions compared.\n",
+    )
 
 
 def test_settings_can_stand_in_another_file(toy: Path) -> None:

@@ -56,8 +56,8 @@ EXPECTED = [
 
 
 # What only a project with sides of its own can have, or nothing: \\arguments states no defaults.
-# V4 is but a guess.
-NOT_OF_A_PACKAGE = re.compile("[PD].|.5|A4|V4")
+# V4 is but a guess, and N1 is reported on demand.
+NOT_OF_A_PACKAGE = re.compile("[PD].|.5|A4|V4|N1")
 
 
 def check(name: str) -> list[Finding]:

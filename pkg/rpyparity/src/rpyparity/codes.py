@@ -46,6 +46,10 @@ SINGLE = {
         "a link leads to no help page",
         "Correct the topic, write the page, or name the package: \\link[package]{topic}.",
     ),
+    "N1": (
+        "an exported function was not held against Python",
+        "Name what it wraps: #' @tether python.path. If it wraps nothing, state the exception.",
+    ),
     "T1": ("the wrapped Python object does not exist", "Name another one, or remove the wrapper."),
     "T2": (
         "the wrapped Python object does not tell its arguments",

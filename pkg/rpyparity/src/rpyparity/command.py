@@ -15,10 +15,12 @@ from pathlib import Path
 
 from rpyparity.codes import codes
 from rpyparity.compare import compare
+from rpyparity.coverage import Coverage
 from rpyparity.files import unreadable_files
 from rpyparity.findings import Finding, remark
 from rpyparity.function import on_page
-from rpyparity.package import check_package, namesakes
+from rpyparity.model import RPackage
+from rpyparity.package import Examination, examine, is_shown, namesakes
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import TargetError, read_signature
 from rpyparity.read_r import read_package, read_page
@@ -26,6 +28,7 @@ from rpyparity.report import FORMATS
 from rpyparity.settings import Settings, SettingsError, known_codes, read_settings, settings_of
 from rpyparity.sides import SIGNATURE, WRAPPED, Statement
 from rpyparity.sources import ReadError
+from rpyparity.surface import unreached
 
 DESCRIPTION = """Show where the code and the help pages of an R package and the Python that it wraps
 disagree. Without --r-package and --python it checks the R package that it is called in. The exit
@@ -69,6 +72,25 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--unexcused", action="store_true", help="report what the settings' exceptions excuse, too"
     )
+    parser.add_argument("--all", action="store_true", help="report guesses, too")
+    parser.add_argument(
+        "--complete",
+        action="store_true",
+        help="report every exported function that was not held against Python",
+    )
+    parser.add_argument(
+        "--uncompared",
+        action="store_true",
+        help="list the exported functions that were not compared, each with its reason, and stop",
+    )
+    parser.add_argument(
+        "--surface",
+        metavar="MODULE",
+        help="list what no R function reaches of a Python module, and stop",
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="let R read every file, as if for the first time"
+    )
     parser.add_argument("--explain", metavar="CODE", help="say what a code means, and stop")
     return parser
 
@@ -83,11 +105,23 @@ def run(options: argparse.Namespace, project: Project) -> int:
     try:
         counted = settings(options, meanings)
         with contextlib.redirect_stdout(sys.stderr):  # a module may print when it is imported
-            findings = counted.apply(check(options, project))
+            if options.surface:
+                return write_list(surface(options, counted))
+            found = check(options, project, counted)
+            findings = counted.apply(found.findings)
     except (ReadError, SettingsError, TargetError) as error:
         return could_not_run(str(error))
-    write(FORMATS[options.format](findings, meanings))
+    if options.uncompared:
+        return write_list(found.coverage.listed())
+    findings = [each for each in findings if is_shown(each, options.all, options.complete)]
+    text = FORMATS[options.format](findings, meanings)
+    if options.r_package and options.format in SUMMED_UP:
+        text += f"\n{found.coverage.summary()}"
+    write(text)
     return DRIFT if findings else CLEAN
+
+
+SUMMED_UP = ("table", "markdown")  # the formats for people
 
 
 def write(text: str) -> None:
@@ -96,26 +130,51 @@ def write(text: str) -> None:
     print(text.encode(encoding, errors="backslashreplace").decode(encoding))
 
 
-def check(options: argparse.Namespace, project: Project) -> list[Finding]:
+def write_list(lines: Sequence[str]) -> int:
+    with contextlib.redirect_stdout(sys.__stdout__):
+        write("\n".join(lines))
+    return CLEAN
+
+
+def check(options: argparse.Namespace, project: Project, counted: Settings) -> Examination:
     """Run the check that the options ask for."""
     if options.r_package:
-        return check_r_package(options, project)
+        return check_r_package(options, project, counted)
     if options.rd:
-        return check_rd(options.rd, *exactly(1, options.python))
-    one, other = exactly(2, options.python)
-    return compare(one, [Statement(SIGNATURE, read_signature(one)), wrapped(other)])
+        findings = check_rd(options.rd, *exactly(1, options.python))
+    else:
+        one, other = exactly(2, options.python)
+        findings = compare(one, [Statement(SIGNATURE, read_signature(one)), wrapped(other)])
+    return Examination(findings, Coverage())
 
 
-def check_r_package(options: argparse.Namespace, project: Project) -> list[Finding]:
-    package = read_package(options.r_package)
+def surface(options: argparse.Namespace, counted: Settings) -> list[str]:
+    """Return the Python that the package does not wrap."""
+    if not options.r_package:
+        raise SettingsError("--surface needs an R package: --r-package DIR")
+    package, mapping = read(options, counted)
+    return unreached(package, mapping, options.surface)
+
+
+def read(options: argparse.Namespace, counted: Settings) -> tuple[RPackage, dict[str, str]]:
+    """Return the R package, and the Python of its functions as far as the options name it."""
+    cached = not options.no_cache
+    package = read_package(options.r_package, counted.conventions, cached=cached)
     mapping = read_map(options.map)
     unknown = mapping.keys() - package.functions.keys()
     if unknown and not package.unreadable:
         raise SettingsError(f"{options.map}: the package has no function {sorted(unknown)[0]}")
     for module in options.python:
         mapping = namesakes(package, module) | mapping
+    return package, mapping
+
+
+def check_r_package(
+    options: argparse.Namespace, project: Project, counted: Settings
+) -> Examination:
+    package, mapping = read(options, counted)
     with progress(len(package.functions)) as advance:
-        return check_package(package, mapping, project, advance)
+        return examine(package, mapping, project, advance)
 
 
 def check_rd(file: Path, python: str) -> list[Finding]:

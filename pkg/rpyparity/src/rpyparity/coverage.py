@@ -6,6 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rpyparity.findings import Finding, remark
+from rpyparity.model import RPackage
+
+CODE = "N1"
+
 
 @dataclass(frozen=True)
 class Coverage:
@@ -20,10 +25,18 @@ class Coverage:
         words = f"{len(self.compared)} of {total} exported functions compared"
         if not self.why_not:
             return f"{words}."
-        reasons = Counter(self.why_not.values()).most_common()
-        listed = ", ".join(f"{number} {reason}" for reason, number in reasons)
+        reasons = Counter(self.why_not.values())
+        most_first = sorted(reasons.items(), key=lambda each: (-each[1], each[0]))
+        listed = ", ".join(f"{number} {reason}" for reason, number in most_first)
         return f"{words}; {len(self.why_not)} not: {listed} (--uncompared lists them)."
 
-    def listed(self) -> str:
+    def listed(self) -> list[str]:
         """Return what was not compared, a line a function."""
-        return "\n".join(f"{name}: {reason}" for name, reason in sorted(self.why_not.items()))
+        return [f"{name}: {reason}" for name, reason in sorted(self.why_not.items())]
+
+    def findings(self, package: RPackage) -> list[Finding]:
+        """Return a finding for each function that was not compared."""
+        return [
+            remark(CODE, name, reason, place=package.functions[name].signature.place)
+            for name, reason in sorted(self.why_not.items())
+        ]

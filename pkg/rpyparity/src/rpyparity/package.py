@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from rpyparity.coverage import CODE as UNCOMPARED
 from rpyparity.coverage import Coverage
 from rpyparity.files import about_files
 from rpyparity.findings import Confidence, Finding
@@ -35,7 +36,14 @@ def check_package(
     object of an R function where the sources do not.
     """
     every = examine(package, mapping, project, progress).findings
-    return [each for each in every if each.confidence is not Confidence.GUESS]
+    return [each for each in every if is_shown(each)]
+
+
+def is_shown(finding: Finding, guesses: bool = False, uncompared: bool = False) -> bool:
+    """Return whether a finding is shown: guesses and what was not compared are on demand."""
+    if finding.code == UNCOMPARED:
+        return uncompared
+    return guesses or finding.confidence is not Confidence.GUESS
 
 
 def examine(
@@ -67,7 +75,8 @@ def examine(
             findings += [each for each in gone if each.code in GONE]
     findings = once_a_module(findings) + about_files(package)
     findings += project.findings(package, findings)
-    return Examination(findings, Coverage(frozenset(compared), why_not))
+    coverage = Coverage(frozenset(compared), why_not)
+    return Examination(findings + coverage.findings(package), coverage)
 
 
 GONE = (TargetError.code, ModuleError.code)

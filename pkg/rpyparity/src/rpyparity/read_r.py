@@ -5,6 +5,7 @@ R itself parses them, see r/read.R. What the code says is told from its trees, s
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import tempfile
@@ -13,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from rpyparity.cache import read_cached
 from rpyparity.model import Place, RFunction, RPackage
 from rpyparity.pages import page, squashed
 from rpyparity.r_process import read_by_r, rscript
@@ -35,11 +37,14 @@ from rpyparity.sources import (
 )
 
 
-def read_package(directory: Path, known: Conventions | None = None) -> RPackage:
+def read_package(
+    directory: Path, known: Conventions | None = None, cached: bool = False
+) -> RPackage:
     """Return what the sources of the R package in `directory` say.
 
     Files that cannot be read or parsed are listed in the result. ReadError is raised where there
-    is no package, or no R to read it with.
+    is no package, or no R to read it with. If `cached`, what R said of a file before counts, and is
+    kept for the next time.
     """
     description = read_description(directory)
 
@@ -50,7 +55,7 @@ def read_package(directory: Path, known: Conventions | None = None) -> RPackage:
         if os.path.lexists(directory / "NAMESPACE"):
             copies.add("R", "NAMESPACE", directory / "NAMESPACE")
 
-    return _read(description, fill, known or conventions())
+    return _read(description, fill, known or conventions(), directory if cached else None)
 
 
 def read_page(file: Path) -> RPackage:
@@ -62,12 +67,19 @@ def read_page(file: Path) -> RPackage:
     )
 
 
-def _read(description: Description, fill: Callable[[Copies], None], known: Conventions) -> RPackage:
+def _read(
+    description: Description,
+    fill: Callable[[Copies], None],
+    known: Conventions,
+    cached_for: Path | None = None,
+) -> RPackage:
     try:
         with tempfile.TemporaryDirectory(prefix="rpyparity-") as folder:
             copies = Copies(Path(folder), description, unreadable=[*description.unreadable])
             fill(copies)
-            read = read_by_r(copies.folder, [*copies.texts, "topics"])
+            texts = {**copies.texts, "topics": ""}
+            parse = functools.partial(read_by_r, copies.folder)
+            read = read_cached(texts, cached_for, parse) if cached_for else parse([*texts])
     except OSError as error:
         raise ReadError(f"R's copies of the files cannot be made: {error}.") from error
     return _package(read, copies, known)

@@ -168,6 +168,7 @@ class BadFileError(Exception):
         self.message, self.line = message, line
 
 
+MOST_BYTES = 2_000_000  # of a file; authors write a tenth of it
 PAGE_ENCODING = re.compile(rb"^\s*\\encoding\{([^}]*)\}", re.MULTILINE)
 
 
@@ -176,6 +177,8 @@ def text_of(path: Path, encoding: str, kind: str) -> str:
     if not path.is_file():
         raise BadFileError("does not exist, or is no regular file")
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadFileError(f"is larger than {MOST_BYTES // 1_000_000} MB")
         data = path.read_bytes()
     except OSError as error:
         raise BadFileError(f"cannot be read: {error.strerror}") from error

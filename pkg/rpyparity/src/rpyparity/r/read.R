@@ -17,7 +17,7 @@ read <- function(file) {
   problems <<- character()
   what <- if (file == "topics") {
     c(topics = json_texts(base_topics()))
-  } else if (file %in% macro_files()) {
+  } else if (is_macro_file(file)) {
     with_macros(file, package_macros())
     NULL
   } else if (grepl("[.]Rd$", file)) {

@@ -31,6 +31,7 @@ def table() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+ROWS = tuple(row["name"] for row in table()["convention"])
 # What the settings can say that a helper of the package does.
 DOES = ("same", "from 1", "converted", "captures", "ends")
 

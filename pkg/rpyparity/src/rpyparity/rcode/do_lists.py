@@ -184,11 +184,12 @@ def handed_to(follower: Follower, node: Call, frame: Frame) -> Items:
     if node.name == "exec":
         given = follower.arguments(node.arguments, frame)
         return replace(given, items=given.items[1:])
-    value = follower.value(argument(node, "args", 1), frame)
+    place = 0 if any(each.name == "what" for each in node.arguments) else 1
+    handed = argument(node, "args", place)
+    value = follower.value(handed, frame) if handed else NOTHING
     found = [each for each in options_of(value) if isinstance(each, Items)]
     if found:
         together = join(found)
         assert isinstance(together, Items), "lists are joined to one"
         return together
-    known = argument(node, "args", 1) is None
-    return Items(open=not known)
+    return Items(open=handed is not None)
