@@ -291,7 +291,7 @@ def test_python_names_a_module_whose_functions_have_namesakes(toy: Path) -> None
     assert [f["function"] for f in json.loads(done.stdout)["findings"]] == []
     done = parity(toy, "--r-package", ".", "--python", "toy", "--select", "R4", "--format", "json")
     found = [(f["function"], f["argument"]) for f in json.loads(done.stdout)["findings"]]
-    assert found == [("one", "b"), ("one", "c"), ("wrap", "b"), ("wrap", "c")]
+    assert found == [("one", "b"), ("wrap", "b"), ("wrap", "c")]
 
 
 def test_one_page_is_held_against_one_callable() -> None:
@@ -404,6 +404,26 @@ def test_unexcused_shows_what_the_exceptions_excuse(toy: Path) -> None:
     assert codes_of(done) == ["R4", "R4"]
 
 
+def test_settings_say_what_helpers_do_and_which_conventions_hold(toy: Path) -> None:
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 3) toy$other(a, b |> shifted())")
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R4", "--format", "json")) == []
+    (toy / "rpyparity.toml").write_text('conventions = { shifted = "same" }')
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R4", "--format", "json")) == ["R4"]
+    (toy / "rpyparity.toml").write_text('conventions = { shifted = "from 1" }')
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R4", "--format", "json")) == []
+    (toy / "rpyparity.toml").write_text("conventions = { renamed = false }")
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, d = 2) toy$other(a, d)")
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R6", "--format", "json")) == ["R6"]
+
+
+def test_settings_say_what_modules_and_objects_are(toy: Path) -> None:
+    (toy / "R" / "wrap.R").write_text("wrap <- function(x, a, b = 3) x$other(a, b)")
+    (toy / "rpyparity.toml").write_text('objects = { x = "toy" }\nmodules = { t = "toy" }')
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R4", "--format", "json")) == ["R4"]
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 3) t$other(a, b)")
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R4", "--format", "json")) == ["R4"]
+
+
 def test_settings_can_select_and_ignore(toy: Path) -> None:
     (toy / "rpyparity.toml").write_text('select = ["R"]\nignore = ["R4"]\n')
     assert parity(toy, *PACKAGE).returncode == 0
@@ -425,6 +445,11 @@ def test_settings_can_select_and_ignore(toy: Path) -> None:
         ('ignore = "R4"', "ignore"),
         ("select = [4]", "select"),
         ('select = ["Z9"]', "there is no code Z9"),
+        ("modules = 1", "modules must be like"),
+        ("objects = { x = 1 }", "objects must be like"),
+        ("conventions = 1", "conventions must be a table"),
+        ("conventions = { nonsense = false }", "there is no convention nonsense"),
+        ('conventions = { as_axis = "from 2" }', "as_axis must be false, or one of these: same"),
         ("ignore = [", "rpyparity.toml"),
         (b'ignore = ["\xff"]', "rpyparity.toml"),
     ],

@@ -118,6 +118,10 @@ CASES = {
     ],
     "reassigned <- function(x, axis = 1, keep = FALSE) {\n"
     "  if (!is.null(axis)) axis <- as.integer(axis - 1)\n  py$f(x, axis, keep)\n}": [],
+    "captured_and_converted <- function(x, axis = 1L, keep = FALSE) "
+    "do.call(py$f, capture_args(list(axis = as_place, keep = function(k) !!k)))": [],
+    "captured_and_drifted <- function(x, axis = 0L, keep = FALSE) "
+    "do.call(py$f, capture_args(list(axis = as_place)))": [("R4", "axis")],
     "all_converted <- function(x, axis = 0, keep = FALSE) "
     "do.call(py$f, convert(list(x = x, axis = axis, keep = keep)))": [],
     "choice <- function(x, method = c('linear', 'cubic'), size = NULL) {\n"
@@ -191,11 +195,19 @@ CASES = {
     "  function(x, y) py[[name]](x, y)\n}))": [("V2", "y")],
     "make <- function(name) function(x, axis = 1L, keep = FALSE) py[[name]](x, axis, keep)\n"
     "by_factory <- make('f')": [("R4", "axis")],
+    "Model <- R6::R6Class('Model', public = list(\n"
+    "  data = NULL,\n"
+    "  initialize = function(path) self$data <- py$Data(path),\n"
+    "  shuffle = function(size, seed = 1L) {\n    invisible(self$data$shuffle(size, seed))\n  },\n"
+    "  take = function(count = 1L) self$data$take(count)\n"
+    "))": [("R4", "seed")],
     "`%by%` <- function(one, other) py$two(one, other)": [],
 }
 
 
 def name_of(code: str) -> str:
+    if code.startswith("Model"):
+        return "Model$shuffle"
     if code.startswith("for "):
         return "plain"
     lines = [line for line in code.split("\n") if line[0] not in " }"]

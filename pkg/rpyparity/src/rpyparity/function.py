@@ -7,12 +7,13 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from rpyparity.compare import compare
-from rpyparity.findings import Confidence, Finding, remark
-from rpyparity.handed import as_handed, with_choices
+from rpyparity.findings import Confidence, Finding, Kind, remark
+from rpyparity.handed import Handing, with_choices
 from rpyparity.landing import landings
 from rpyparity.model import Argument, Page, RFunction, Signature, WhyNot
 from rpyparity.read_python import ModuleError, TargetError, read_signature
 from rpyparity.sides import ARGUMENTS, FORMALS, USAGE, WRAPPED, Statement
+from rpyparity.values import python_value, same
 
 UNREADABLE = "wrap Python that cannot be read"
 OF_R = (FORMALS, USAGE, ARGUMENTS)
@@ -31,11 +32,12 @@ def check_function(
     page: Page | None,
     named: str | None = None,
     added: Sequence[Statement] = (),
+    off: Set[str] = frozenset(),
 ) -> Checked:
     """Hold formals, help page and wrapped Python of one function against each other.
 
     `named` is the Python object where something other than the body names it, and `added` is what
-    the sides of the project say.
+    the sides of the project say. Conventions that are `off` do not hold.
     """
     statements = [Statement(FORMALS, function.signature)] if function else []
     statements += on_page(page, name) if page else []
@@ -43,13 +45,13 @@ def check_function(
     why_not = None
     if function:
         stated = {each.name for one in statements for each in one.signature.arguments}
-        wraps = wrapped(function, named or function.target, stated)
+        wraps = wrapped(function, named or function.target, stated, off)
         statements += wraps.statements
         found, why_not = wraps.findings, wraps.why_not
     if any(each.side not in OF_R for each in added):
         why_not = None
     compared = compare(name, [*added, *statements])
-    return Checked(found + [judged(each, function, named) for each in compared], why_not)
+    return Checked(found + [judged(each, function, named, off) for each in compared], why_not)
 
 
 def on_page(page: Page, name: str) -> list[Statement]:
@@ -94,7 +96,12 @@ class Wrapped(NamedTuple):
     why_not: str | None = None
 
 
-def wrapped(function: RFunction, target: str | None, stated: Set[str] = frozenset()) -> Wrapped:
+def wrapped(
+    function: RFunction,
+    target: str | None,
+    stated: Set[str] = frozenset(),
+    off: Set[str] = frozenset(),
+) -> Wrapped:
     """Return the Python that a function wraps, as its body hands its arguments over."""
     if target is None:
         return Wrapped([], [], function.flow.why_not or WhyNot.NO_PYTHON)
@@ -111,7 +118,7 @@ def wrapped(function: RFunction, target: str | None, stated: Set[str] = frozense
         return Wrapped([Statement(WRAPPED, by_name(python, function, stated))], [])
     lost = landings(function, python)
     formals = {each.formal for each in lost if each.formal}
-    seen = as_handed(python, function, stated, formals)
+    seen = Handing(python, function, stated, formals, off).signature()
     return Wrapped([Statement(WRAPPED, seen)], [each.finding for each in lost])
 
 
@@ -136,7 +143,11 @@ def by_name(python: Signature, function: RFunction, stated: Set[str]) -> Signatu
     r = function.signature
     names = {argument.name for argument in python.arguments}
     own = {argument.name for argument in r.arguments} - {"object"}
-    arguments = [chosen(each, r.argument(each.name)) for each in python.arguments]
+    arguments = [
+        chosen(each, r.argument(each.name))
+        for each in python.arguments
+        if not each.name.startswith("_")
+    ]
     if r.rest:
         arguments = [a for a in arguments if a.name in stated or (own and a.default is None)]
     if r.arguments and r.arguments[0].name == "object" and "object" not in names:
@@ -150,10 +161,14 @@ def chosen(python: Argument, r: Argument | None) -> Argument:
     return python
 
 
-def judged(finding: Finding, function: RFunction | None, named: str | None) -> Finding:
+def judged(
+    finding: Finding, function: RFunction | None, named: str | None, off: Set[str]
+) -> Finding:
     """Say how far a finding about the wrapped Python is to be believed."""
     if WRAPPED not in (*finding.odd.sides, *finding.others.sides) or not function:
         return finding
+    if reason := may_be_meant(finding, off):
+        return finding.with_confidence(Confidence.GUESS, reason)
     if named and function.target != named:
         reason = "the body could not be followed, so arguments were compared by name"
         return finding.with_confidence(Confidence.LIKELY, reason)
@@ -161,3 +176,27 @@ def judged(finding: Finding, function: RFunction | None, named: str | None) -> F
         reason = "a helper that could not be followed hands the arguments over"
         return finding.with_confidence(Confidence.LIKELY, reason)
     return finding
+
+
+def may_be_meant(finding: Finding, off: Set[str]) -> str | None:
+    """Return why two defaults may mean the same after all."""
+    if finding.kind is not Kind.DEFAULT:
+        return None
+    one, other = finding.odd.says, finding.others.says
+    if one is None or other is None:
+        return None if "required" in off else "each language may require what the other does not"
+    values = one.literal, other.literal
+    if set(values) == {None, ()}:
+        return "Python may take nothing and an empty sequence for the same"
+    if any(is_repeated(*pair) for pair in (values, values[::-1])):
+        return "Python may take a number for as many as it needs"
+    return None
+
+
+def is_repeated(one: object, several: object) -> bool:
+    return (
+        isinstance(several, tuple)
+        and len(several) > 1
+        and not isinstance(one, tuple)
+        and all(same(python_value(each), python_value(one)) for each in several)
+    )

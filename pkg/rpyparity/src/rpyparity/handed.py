@@ -2,22 +2,22 @@
 
 Arguments carry the names that R's formals have, defaults are those that arrive in Python, what R
 keeps for itself is no difference, and what users cannot reach is none either. What cannot arrive at
-all is a finding: see landing.py.
+all is a finding: see landing.py. The names of conventions are those of rcode/conventions.toml.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 
-from rpyparity.model import Argument, Flow, Given, Passing, RFunction, Signature
+from rpyparity.model import Argument, Given, Passing, RFunction, Signature
 from rpyparity.values import Value, same
 
-Bound = Mapping[str, Given]  # by Python's name
+CODE = Value("what R computes", is_code=True)
 
 
 def bind(call: Passing, python: Signature) -> dict[str, Given]:
-    """Return what each Python parameter is given by a call."""
+    """Return what each Python parameter is given by a call, by its name."""
     positions = iter([each.name for each in python.arguments if not each.keyword_only])
     bound: dict[str, Given] = {}
     for given in call.given:
@@ -27,79 +27,127 @@ def bind(call: Passing, python: Signature) -> dict[str, Given]:
     return bound
 
 
-def as_handed(
-    python: Signature, function: RFunction, stated: Set[str], lost: Set[str]
-) -> Signature:
-    """Return the Python signature as R's users meet it.
+@dataclasses.dataclass(frozen=True)
+class Handing:
+    """A Python callable, and how an R function hands its arguments to it.
 
     `stated` are the arguments that R or its page has, and `lost` those formals that do not arrive
-    where they should: these are findings of their own.
+    where they should. Conventions that are `off` do not hold.
     """
-    flow, r = function.flow, function.signature
-    bound = [bind(call, python) for call in flow.calls]
-    shortest = [bind(call, python) for call in flow.shortest]
-    arguments: list[Argument] = []
-    for parameter in python.arguments:
-        givens = [each[parameter.name] for each in bound if parameter.name in each]
-        found = (
-            taken(parameter, givens, shortest, r, lost)
-            if givens
-            else not_given(parameter, flow, r, stated)
+
+    python: Signature
+    function: RFunction
+    stated: Set[str] = frozenset()
+    lost: Set[str] = frozenset()
+    off: Set[str] = frozenset()
+
+    @property
+    def r(self) -> Signature:
+        return self.function.signature
+
+    def signature(self) -> Signature:
+        """Return the Python signature as R's users meet it."""
+        arguments: list[Argument] = []
+        for parameter in self.python.arguments:
+            givens = self.given(parameter)
+            found = self.taken(parameter, givens) if givens else self.not_given(parameter)
+            if found and found.name not in {each.name for each in arguments}:
+                arguments.append(found)
+        kept = self.data_first(self.with_those_of_r(arguments))
+        return dataclasses.replace(self.python, arguments=tuple(kept), place=self.r.place)
+
+    def given(self, parameter: Argument) -> list[Given]:
+        bound = [bind(call, self.python) for call in self.function.flow.calls]
+        return [each[parameter.name] for each in bound if parameter.name in each]
+
+    def taken(self, parameter: Argument, givens: Sequence[Given]) -> Argument | None:
+        """Return the argument that a parameter is to R's users: the formal that it is made of."""
+        formals = set().union(*(each.formals for each in givens)) - self.lost
+        if len(formals) != 1:  # fixed by R, or made of several that R has beside
+            named = parameter.name in formals
+            return dataclasses.replace(parameter, default=CODE) if named else None
+        formal = self.r.argument(min(formals))
+        if formal is None:
+            return None
+        name = parameter.name if "renamed" in self.off else formal.name
+        return dataclasses.replace(parameter, name=name, default=self.arriving(parameter, formal))
+
+    def arriving(self, parameter: Argument, formal: Argument) -> Value | None:
+        """Return Python's default, as R's where what arrives in Python is the same.
+
+        Each language may require what the other does not: R's authors decide what has a default.
+        """
+        if parameter.default is None or formal.default is None:
+            return parameter.default if "required" in self.off else formal.default
+        shortest = [bind(call, self.python) for call in self.function.flow.shortest]
+        if not shortest or "where-given" in self.off:
+            return self.with_choices(parameter.default, formal.default)
+        given = [each.get(parameter.name) for each in shortest]
+        arrives = [each.default if each else parameter.default for each in given]
+        if any(each is None for each in arrives):
+            return CODE
+        other = [each for each in arrives if each and not self.is_same(each, parameter.default)]
+        if not other:
+            return formal.default
+        if same(parameter.default, formal.default):  # R converts it to something else
+            text = f"{parameter.default.text}, and R hands over {other[0].text}"
+            return Value(text, (parameter.default.literal, other[0].literal))
+        return parameter.default
+
+    def is_same(self, arrives: Value, default: Value) -> bool:
+        return same(self.with_choices(default, arrives), arrives)
+
+    def with_choices(self, python: Value, r: Value) -> Value:
+        return python if "choices" in self.off else with_choices(python, r)
+
+    def not_given(self, parameter: Argument) -> Argument | None:
+        """Return a parameter that the body gives nothing, where R's users should see it.
+
+        Through `...`, where that is handed on, they can give what Python does not require. What
+        Python requires and nothing gives is a finding of its own.
+        """
+        calls = self.function.flow.calls
+        if any(call.hands_on for call in calls):
+            own = {each.name for each in self.r.arguments} - {"object"}
+            required = own and parameter.default is None
+            return parameter if required or parameter.name in self.stated else None
+        if parameter.default is None and not any(call.open for call in calls):
+            return parameter if self.r.argument(parameter.name) else None
+        return None if parameter.name.startswith("_") else parameter
+
+    def with_those_of_r(self, arguments: Sequence[Argument]) -> list[Argument]:
+        """Return the arguments with those that R needs for itself, in their places in R."""
+        found = list(arguments)
+        before: str | None = None
+        for formal in self.r.arguments:
+            names = [each.name for each in found]
+            if formal.name not in names and self.is_of_r(formal, first=before is None):
+                place = names.index(before) + 1 if before in names else 0
+                found.insert(place, formal)
+                names.insert(place, formal.name)
+            if formal.name in names:
+                before = formal.name
+        return found
+
+    def is_of_r(self, formal: Argument, first: bool) -> bool:
+        if formal.name in self.lost:
+            return True
+        if first and formal.name == "object":
+            return "object" not in self.off
+        handed = any(
+            formal.name in given.formals
+            for call in self.function.flow.calls
+            for given in call.given
         )
-        if found and found.name not in {each.name for each in arguments}:
-            arguments.append(found)
-    kept = of_r_alone(arguments, function, lost)
-    return dataclasses.replace(python, arguments=data_first(kept, r), place=r.place)
+        off = "renamed" if handed else "r-alone"
+        return formal.name in self.function.flow.used and off not in self.off
 
-
-def taken(
-    parameter: Argument,
-    givens: Sequence[Given],
-    shortest: Sequence[Bound],
-    r: Signature,
-    lost: Set[str],
-) -> Argument | None:
-    """Return the argument that a parameter is to R's users: the formal that it is made of."""
-    formals = set().union(*(each.formals for each in givens)) - lost
-    if len(formals) != 1:  # fixed by R, or made of several that R has beside
-        return dataclasses.replace(parameter, default=CODE) if parameter.name in formals else None
-    (name,) = formals
-    formal = r.argument(name)
-    if formal is None:
-        return None
-    default = arriving(parameter, formal, [each.get(parameter.name) for each in shortest])
-    return dataclasses.replace(parameter, name=name, default=default)
-
-
-CODE = Value("what R computes", is_code=True)
-
-
-def arriving(
-    parameter: Argument, formal: Argument, shortest: Sequence[Given | None]
-) -> Value | None:
-    """Return Python's default, as R's where what arrives in Python is the same.
-
-    Each language may require what the other does not: R's authors decide what has a default.
-    """
-    if parameter.default is None or formal.default is None:
-        return formal.default
-    if not shortest:
-        return with_choices(parameter.default, formal.default)
-    arrives = [each.default if each else parameter.default for each in shortest]
-    if any(each is None for each in arrives):
-        return CODE
-    other = [each for each in arrives if each and not same_choice(each, parameter.default)]
-    if not other:
-        return formal.default
-    if same(parameter.default, formal.default):  # R converts it to something else
-        text = f"{parameter.default.text}, and R hands over {other[0].text}"
-        return Value(text, (parameter.default.literal, other[0].literal))
-    return parameter.default
-
-
-def same_choice(arrives: Value, default: Value) -> bool:
-    """Return whether two values are the same; of several choices the first counts."""
-    return same(with_choices(default, arrives), arrives)
+    def data_first(self, arguments: Sequence[Argument]) -> Sequence[Argument]:
+        """Return the arguments with what R's pipe hands on first, where R has it there."""
+        if "data-first" in self.off or not self.r.arguments:
+            return arguments
+        first = self.r.arguments[0].name
+        return sorted(arguments, key=lambda each: each.name != first)
 
 
 def with_choices(python: Value, r: Value) -> Value:
@@ -108,43 +156,3 @@ def with_choices(python: Value, r: Value) -> Value:
     if isinstance(python.literal, str) and isinstance(choices, tuple):
         return r if python.literal in choices[:1] else python
     return python
-
-
-def not_given(parameter: Argument, flow: Flow, r: Signature, stated: Set[str]) -> Argument | None:
-    """Return a parameter that the body gives nothing, where R's users should see it.
-
-    Through `...`, where that is handed on, they can give what Python does not require. What Python
-    requires and nothing gives is a finding of its own.
-    """
-    if any(call.hands_on for call in flow.calls):
-        own = {each.name for each in r.arguments} - {"object"}
-        shown = parameter.name in stated or (own and parameter.default is None)
-        return parameter if shown else None
-    if parameter.default is None and not any(call.open for call in flow.calls):
-        return parameter if r.argument(parameter.name) else None
-    return None if parameter.name.startswith("_") else parameter
-
-
-def of_r_alone(
-    arguments: Sequence[Argument], function: RFunction, lost: Set[str]
-) -> list[Argument]:
-    """Return the arguments with those put in that R needs for itself, in their places in R."""
-    found = list(arguments)
-    before: str | None = None
-    for formal in function.signature.arguments:
-        names = [each.name for each in found]
-        piped = before is None and formal.name == "object"  # what R's pipe hands on
-        used = piped or formal.name in function.flow.used or formal.name in lost
-        if formal.name not in names and used:
-            place = names.index(before) + 1 if before in names else 0
-            found.insert(place, formal)
-            names.insert(place, formal.name)
-        if formal.name in names:
-            before = formal.name
-    return found
-
-
-def data_first(arguments: Sequence[Argument], r: Signature) -> tuple[Argument, ...]:
-    """Return the arguments with what R's pipe hands on in the first place, where R has it there."""
-    first = r.arguments[0].name if r.arguments else ""
-    return tuple(sorted(arguments, key=lambda each: each.name != first))

@@ -146,7 +146,9 @@ class RPackage:
     name: str
     functions: dict[str, RFunction] = field(default_factory=dict)
     exports: frozenset[str] | None = None  # None: everything (exportPattern, or no NAMESPACE)
+    methods: frozenset[str] = frozenset()  # of S3 generics, which users call by these
     pages: tuple[Page, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     words: frozenset[str] | None = None  # all in the code but comments; None: not all is known
+    off: frozenset[str] = frozenset()  # conventions that do not hold for it
     base_topics: frozenset[str] = frozenset()  # what a link may name without naming a package

@@ -63,8 +63,10 @@ def examine(
         function, page = package.functions.get(name), pages.get(name)
         named = mapping.get(name) or (function.tether if function else None)
         exported = is_exported(package, name)
-        if page or named or name in added or exported:
-            checked = check_function(name, function, page, named, added.get(name, ()))
+        called = exported or (name in package.methods and function and function.target)
+        if page or named or name in added or called:
+            sides = added.get(name, ())
+            checked = check_function(name, function, page, named, sides, package.off)
             findings += checked.findings
             if function and exported and checked.why_not:
                 why_not[name] = checked.why_not
@@ -99,4 +101,5 @@ def once_a_module(findings: list[Finding]) -> list[Finding]:
 
 
 def is_exported(package: RPackage, name: str) -> bool:
-    return package.exports is None or name in package.exports
+    """Return whether users can call a function; a method is as its class is: Class$method."""
+    return package.exports is None or name.partition("$")[0] in package.exports

@@ -20,6 +20,7 @@ from rpyparity.pages import page, squashed
 from rpyparity.r_process import read_by_r, rscript
 from rpyparity.rcode.abstract import Closure
 from rpyparity.rcode.build import build
+from rpyparity.rcode.classes import methods_of
 from rpyparity.rcode.conventions import Conventions, conventions
 from rpyparity.rcode.definitions import File, definitions, signature
 from rpyparity.rcode.exports import Namespace, namespace
@@ -94,6 +95,7 @@ def _package(read: dict[str, Any], copies: Copies, known: Conventions) -> RPacka
         name=copies.description.package,
         functions=_functions(files, named, copies, known),
         exports=named.exports,
+        methods=named.methods,
         pages=tuple(
             page(read[name]["page"], name, copies)
             for name in [*copies.texts]
@@ -101,6 +103,7 @@ def _package(read: dict[str, Any], copies: Copies, known: Conventions) -> RPacka
         ),
         unreadable=tuple(copies.unreadable),
         words=frozenset(copies.words) if copies.all_read else None,
+        off=known.off,
         base_topics=frozenset(read["topics"]["topics"]),
     )
 
@@ -163,7 +166,7 @@ def _functions(
             functions[each.name] = replace(original, signature=formals, tether=tether)
         else:
             functions.pop(each.name, None)
-    for made in scope.made:
+    for made in [*scope.made, *methods_of(scope)]:
         place = copies.place(made.file, made.line)
         functions.setdefault(made.name, _function(made.name, made.closure, scope, place))
     return functions

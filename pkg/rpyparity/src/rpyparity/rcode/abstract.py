@@ -8,9 +8,17 @@ from typing import Any
 
 from rpyparity.rcode.tree import Function, Unknown
 
+MOST_PARTS = 2_000  # of a value: hostile code puts lists into themselves
+
+
+class TooLong(Exception):
+    """Following the code further would take too long."""
+
 
 class Value:
     """What an expression stands for."""
+
+    parts = 1
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,7 @@ class PythonCall:
     dots: bool
     open: bool
     line: int
+    formals: frozenset[str] = frozenset()  # that it is made of
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,13 @@ class Result(Value):
     call: PythonCall
 
 
+def counted(values: Iterable[Value]) -> int:
+    parts = 1 + sum(each.parts for each in values)
+    if parts > MOST_PARTS:
+        raise TooLong
+    return parts
+
+
 @dataclass(frozen=True)
 class Items(Value):
     """A list or the arguments of a call; `dots` are among them, and if `open` it may have more."""
@@ -70,6 +86,10 @@ class Items(Value):
     items: tuple[tuple[str | None, Value], ...] = ()
     dots: bool = False
     open: bool = False
+    parts: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parts", counted(value for _, value in self.items))
 
     def get(self, name: str) -> Value | None:
         return next((value for each, value in self.items if each == name), None)
@@ -121,6 +141,10 @@ class Either(Value):
     """One of several, which depends on what happens when the code runs."""
 
     options: tuple[Value, ...]
+    parts: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parts", counted(self.options))
 
 
 @dataclass(frozen=True)
@@ -182,7 +206,7 @@ def formals_of(value: Value | None) -> frozenset[str]:
         case Object(_, of):
             return formals_of(of)
         case Result(call):
-            return formals_of(call.target).union(*(formals_of(each) for _, each in call.given))
+            return call.formals
     return frozenset()
 
 

@@ -19,6 +19,7 @@ class Conventions:
     modules: Mapping[str, str] = field(default_factory=dict)  # by their names in R
     owned: Mapping[str, str] = field(default_factory=dict)  # by package::name
     objects: Mapping[str, str] = field(default_factory=dict)  # classes of arguments, by name
+    off: frozenset[str] = frozenset()  # rows that do not hold
 
     def module_of(self, package: str, name: str) -> str | None:
         return self.owned.get(f"{package}::{name}")
@@ -47,5 +48,10 @@ def conventions(
     does = {name: row["does"] for row in rows for name in row["functions"]}
     captures = {name: kind for name, kind in does.items() if kind == "captures"}
     return Conventions(
-        does, {**captures, **(helpers or {})}, modules or {}, table()["modules"], objects or {}
+        does,
+        {**captures, **(helpers or {})},
+        modules or {},
+        table()["modules"],
+        objects or {},
+        frozenset(off),
     )

@@ -23,7 +23,7 @@ from rpyparity.rcode.abstract import (
 from rpyparity.rcode.follow import KINDS, Follower, knows
 from rpyparity.rcode.frames import Frame
 from rpyparity.rcode.literals import vector
-from rpyparity.rcode.tree import Call, Symbol, Unknown, argument
+from rpyparity.rcode.tree import Call, Given, Node, Symbol, Unknown, argument
 
 
 @knows("list", "list2", "dots_list", "alist", "pairlist", "tuple", "dict", "named_list")
@@ -110,37 +110,42 @@ def captured(follower: Follower, node: Call, frame: Frame) -> Value:
     It leaves out those that its own arguments name in strings, and converts those that a list of
     functions names.
     """
-    given = follower.arguments(node.arguments, frame)
     ignored: set[str] = set()
-    converted: set[str] = set()
-    for _, each in given.items:
-        known = literal(each)
+    converters: dict[str, Node] = {}
+    for each in node.values:
+        if isinstance(each, Call) and each.name in ("list", "alist", "rapply"):
+            converters |= {name: function for name, function in each.arguments if name and function}
+        known = literal(follower.value(each, frame))
         ignored |= set(known) if isinstance(known, tuple) else {known}
-        if isinstance(each, Items):
-            converted |= {name for name, _ in each.items if name}
-    names = frozenset(each for each in ignored if isinstance(each, str))
-    found = formals_here(frame, names)
+    found = formals_here(frame, frozenset(each for each in ignored if isinstance(each, str)))
     follower.used |= formals_of(found)
     items = tuple(
-        (name, as_converted(value) if name in converted else value) for name, value in found.items
+        (name, converted(follower, converters[name], value, frame) if name in converters else value)
+        for name, value in found.items
     )
     return replace(found, items=items)
 
 
-def as_converted(value: Value) -> Value:
-    """Return a formal after a conversion that is not known: of its default only NULL remains."""
-    if isinstance(value, Handed) and value.default is not None:
-        return Handed(value.formal)
-    return value
+def converted(follower: Follower, function: Node, value: Value, frame: Frame) -> Value:
+    """Return what a function makes of a value; what is made of one formal is still this formal."""
+    inside = Frame(frame, frame.function, {"value": value})
+    call = Call(function.span, function, [Given(None, Symbol(function.span, "value"))])
+    made = follower.value(call, inside)
+    formals = formals_of(made)
+    if isinstance(made, Computed) and len(formals) == 1:
+        return Handed(min(formals), None if literal(value) is None else Unknown)
+    return made
 
 
-@knows("lapply", "map", "Map", "rapply", "imap")
+@knows("lapply", "map", "rapply", "imap")
 def apply_to_each(follower: Follower, node: Call, frame: Frame) -> Value:
     given = follower.arguments(node.arguments, frame)
-    lists = [each for _, each in given.items if isinstance(each, Items)]
-    if not lists:
+    values = [value for _, value in given.items]
+    function = argument(node, "FUN", 1) or argument(node, ".f", 1)
+    if not values or not isinstance(values[0], Items) or function is None:
         return Computed(formals_of(given))
-    return replace(lists[0], items=tuple((n, as_converted(v)) for n, v in lists[0].items))
+    items = ((name, converted(follower, function, each, frame)) for name, each in values[0].items)
+    return replace(values[0], items=tuple(items))
 
 
 @knows("Filter", "compact", "drop_nulls", "discard", "keep", "compact_list", "drop_null")

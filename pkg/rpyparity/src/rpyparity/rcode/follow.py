@@ -25,6 +25,7 @@ from rpyparity.rcode.abstract import (
     Object,
     PythonCall,
     Result,
+    TooLong,
     Value,
     formals_of,
     join,
@@ -33,7 +34,7 @@ from rpyparity.rcode.abstract import (
     without_null,
 )
 from rpyparity.rcode.conventions import Conventions
-from rpyparity.rcode.frames import Ends, Frame, TooLong
+from rpyparity.rcode.frames import Ends, Frame
 from rpyparity.rcode.tree import (
     Call,
     Function,
@@ -120,7 +121,12 @@ class Follower:
             self.used |= formals_of(own)
             return self.called(own, node, frame)
         known = KNOWN.get(head.name) or KINDS.get(self.conventions.does.get(head.name, ""))
-        return known(self, node, frame) if known else self.unknown(node, frame)
+        if known is None:
+            return self.unknown(node, frame)
+        try:
+            return known(self, node, frame)
+        except (IndexError, ValueError):  # a call with too few arguments, which R would refuse
+            return NOTHING
 
     def called(self, callee: Value, node: Call, frame: Frame) -> Value:
         """Return what a call of a value returns."""
@@ -170,7 +176,8 @@ class Follower:
 
     def python(self, target: Object, given: Items, node: Node) -> Value:
         """Keep a call of Python in mind, and return its result."""
-        call = PythonCall(target, given.items, given.dots, given.open, node.line)
+        formals = formals_of(target) | formals_of(given)
+        call = PythonCall(target, given.items, given.dots, given.open, node.line, formals)
         self.calls.append(call)
         return Result(call)
 

@@ -46,7 +46,3 @@ class Frame:
 
 class Ends(Exception):
     """The function ends here: by return(), or by an error."""
-
-
-class TooLong(Exception):
-    """Following the code further would take too long."""

@@ -10,12 +10,12 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rpyparity.rcode.abstract import NULL, Closure, Environment, Items, Value
+from rpyparity.rcode.abstract import NULL, Closure, Environment, Items, TooLong, Value
 from rpyparity.rcode.conventions import Conventions
 from rpyparity.rcode.definitions import File, assigned
 from rpyparity.rcode.follow import Follower
-from rpyparity.rcode.frames import Ends, Frame, TooLong
-from rpyparity.rcode.tree import Function, Node, Symbol, name_of, symbols
+from rpyparity.rcode.frames import Ends, Frame
+from rpyparity.rcode.tree import Call, Function, Node, Symbol, name_of, symbols
 
 IMPORTS = {"import", "import_from_path", "py_module", "import_builtins", "import_main"}
 ASSIGN_OUTSIDE = {"<<-", "assign", "delayedAssign", "makeActiveBinding"}
@@ -31,6 +31,16 @@ class Made:
     line: int
 
 
+@dataclass(frozen=True)
+class Class:
+    """The definition of an R6 class."""
+
+    name: str
+    call: Call
+    file: str
+    line: int
+
+
 @dataclass
 class Scope:
     """The names of a package."""
@@ -40,6 +50,7 @@ class Scope:
     top: Frame = field(default_factory=Frame)
     own_names: set[str] = field(default_factory=set)
     made: list[Made] = field(default_factory=list)
+    classes: list[Class] = field(default_factory=list)
 
     def follower(self, at_defaults: bool = False, settled: bool = True) -> Follower:
         return Follower(
@@ -64,6 +75,8 @@ def scope_of(files: Iterable[File], imported: Mapping[str, str], known: Conventi
 def define(node: Node, file: str, scope: Scope) -> Iterator[Made]:
     """Define what an expression at top level defines."""
     names, value = assigned(node)
+    if isinstance(value, Call) and value.name == "R6Class":
+        scope.classes += [Class(name, value, file, node.line) for name in names]
     if not (names and isinstance(value, Function | Symbol)):
         before = dict(scope.top.values)
         follow_quietly(scope, lambda follower: follower.value(node, scope.top))
