@@ -201,6 +201,7 @@ CASES = {
     "  shuffle = function(size, seed = 1L) {\n    invisible(self$data$shuffle(size, seed))\n  },\n"
     "  take = function(count = 1L) self$data$take(count)\n"
     "))": [("R4", "seed")],
+    "summary.thing <- function(object, digits, ...) py$plain(object)": [],
     "`%by%` <- function(one, other) py$two(one, other)": [],
 }
 
@@ -223,7 +224,7 @@ def examined(tmp_path_factory: pytest.TempPathFactory) -> Examination:
     exec(PYTHON, wrapped.__dict__)
     files = {
         "DESCRIPTION": description(),
-        "NAMESPACE": "importFrom(tensorflow, tf)\nexportPattern('^[^.]')",
+        "NAMESPACE": "importFrom(tensorflow, tf)\nexportPattern('^[^.]')\nS3method(summary, thing)",
         "R/setup.R": SETUP,
         "R/code.R": "\n".join(CASES),
     }

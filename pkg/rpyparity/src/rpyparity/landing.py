@@ -35,15 +35,19 @@ def landings(function: RFunction, python: Signature) -> list[Lost]:
 def misplaced(function: RFunction, call: Passing, python: Signature) -> Iterator[Lost]:
     """A value given by position that lands on another parameter than that of its name.
 
-    Where Python has no parameter of its name, it may have been renamed, or be meant.
+    Where Python has no parameter of its name, it may have been renamed, or be meant. What R's pipe
+    hands on has R's name for it.
     """
     names = {each.name for each in python.arguments}
+    data = function.signature.arguments[0].name if function.signature.arguments else None
     for parameter, given in bind(call, python).items():
         formal = only_formal(given)
         if given.name is None and formal and formal != parameter:
             words = f"given by position, it lands on {parameter}"
             found = lost("V1", function, call, python, formal, words)
             if formal not in names:
+                if formal == data:
+                    continue
                 reason = "Python has no parameter of this name, and R may have one of its own"
                 found = Lost(found.finding.with_confidence(Confidence.GUESS, reason), None)
             yield found

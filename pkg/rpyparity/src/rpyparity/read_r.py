@@ -166,10 +166,18 @@ def _functions(
             functions[each.name] = replace(original, signature=formals, tether=tether)
         else:
             functions.pop(each.name, None)
+    for name in named.methods & functions.keys():
+        functions[name] = _as_its_generic_asks(functions[name])
     for made in [*scope.made, *methods_of(scope)]:
         place = copies.place(made.file, made.line)
         functions.setdefault(made.name, _function(made.name, made.closure, scope, place))
     return functions
+
+
+def _as_its_generic_asks(method: RFunction) -> RFunction:
+    """Take all formals of a method for used: they are those of its generic."""
+    names = {each.name for each in method.signature.arguments}
+    return replace(method, flow=replace(method.flow, used=method.flow.used | names))
 
 
 def _function(
