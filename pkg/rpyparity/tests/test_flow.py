@@ -24,6 +24,10 @@ class Layer:
     def __init__(self, units, name=None, **kwargs): ...
     def __call__(self, inputs, training=False): ...
 
+class Maker:
+    def __init__(self, place="there", many=1): ...
+    def fit(self, x): ...
+
 class Data:
     def __init__(self, path): ...
     def shuffle(self, size, seed=None): ...
@@ -190,6 +194,13 @@ CASES = {
     "of_result_drifted <- function(path, size, seed = 0L) py$Data(path)$shuffle(size, seed)": [
         ("R4", "seed")
     ],
+    "of_maker <- function(x, place = 'here') py$Maker(place = place)$fit(x)": [("R4", "place")],
+    "of_maker_in_steps <- function(x, place = 'there', how = 1L) {\n"
+    "  maker <- py$Maker(place = place, how = how)\n  made <- maker$fit(x)\n  made\n}": [
+        ("V2", "how")
+    ],
+    "on_the_way <- function(x, axis = 0L, keep = FALSE) "
+    "py$f(py$anything(py$plain(x, axis)), axis, keep)": [("V2", "axis")],
     # Made by others.
     "for (made in c('plain', 'two')) assign(made, local({\n  name <- made\n"
     "  function(x, y) py[[name]](x, y)\n}))": [("V2", "y")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Sequence, Set
 from typing import NamedTuple
@@ -103,23 +104,49 @@ def wrapped(
     off: Set[str] = frozenset(),
 ) -> Wrapped:
     """Return the Python that a function wraps, as its body hands its arguments over."""
+    beside = besides(function)
     if target is None:
-        return Wrapped([], [], function.flow.why_not or WhyNot.NO_PYTHON)
+        return Wrapped([], beside, function.flow.why_not or WhyNot.NO_PYTHON)
     try:
         python = read_target(target)
     except TargetError as error:
         if "()" in target and not isinstance(error, ModuleError):
-            return Wrapped([], [], WhyNot.METHOD)
+            return Wrapped([], beside, WhyNot.METHOD)
         about = error.module if isinstance(error, ModuleError) else function.signature.name
         place = function.signature.place
         gone = remark(error.code, about, target, others=str(error), place=place)
         return Wrapped([], [gone], UNREADABLE)
     if function.target != target:
         return Wrapped([Statement(WRAPPED, by_name(python, function, stated))], [])
-    lost = landings(function, python)
+    lost = landings(function, python, function.flow.calls)
     formals = {each.formal for each in lost if each.formal}
-    seen = Handing(python, function, stated, formals, off).signature()
-    return Wrapped([Statement(WRAPPED, seen)], [each.finding for each in lost])
+    formals |= {each.argument for each in beside if each.argument}
+    handing = Handing(python, function, target, stated, formals, off, maker(function, target))
+    found = [each.finding for each in lost]
+    return Wrapped([Statement(WRAPPED, handing.signature())], found + beside)
+
+
+def besides(function: RFunction) -> list[Finding]:
+    """Return what does not arrive in other Python than that which the function is about."""
+    found: list[Finding] = []
+    others = {call.path: call for call in function.flow.others}
+    for path in others:
+        with contextlib.suppress(TargetError):  # it may be of another version
+            calls = [call for call in function.flow.others if call.path == path]
+            lost = landings(function, read_target(path), calls)
+            found += [f for f, _ in lost if f.confidence is not Confidence.GUESS]
+    return found
+
+
+def maker(function: RFunction, target: str) -> Handing | None:
+    """Return how the object is made whose method a function is about."""
+    path, method, _ = target.rpartition("().")
+    if not method:
+        return None
+    try:
+        return Handing(read_target(path), function, path)
+    except TargetError:
+        return None
 
 
 def read_target(path: str) -> Signature:

@@ -31,15 +31,24 @@ def bind(call: Passing, python: Signature) -> dict[str, Given]:
 class Handing:
     """A Python callable, and how an R function hands its arguments to it.
 
-    `stated` are the arguments that R or its page has, and `lost` those formals that do not arrive
-    where they should. Conventions that are `off` do not hold.
+    `path` is that of the callable in the calls of R. `stated` are the arguments that R or its page
+    has, and `lost` those formals that do not arrive where they should. `made` is how what has the
+    method is made, where the callable is one. Conventions that are `off` do not hold.
     """
 
     python: Signature
     function: RFunction
+    path: str
     stated: Set[str] = frozenset()
     lost: Set[str] = frozenset()
     off: Set[str] = frozenset()
+    made: Handing | None = None
+
+    @property
+    def calls(self) -> list[Passing]:
+        """The calls of it that R makes."""
+        flow = self.function.flow
+        return [call for call in (*flow.calls, *flow.others) if call.path == self.path]
 
     @property
     def r(self) -> Signature:
@@ -57,7 +66,7 @@ class Handing:
         return dataclasses.replace(self.python, arguments=tuple(kept), place=self.r.place)
 
     def given(self, parameter: Argument) -> list[Given]:
-        bound = [bind(call, self.python) for call in self.function.flow.calls]
+        bound = [bind(call, self.python) for call in self.calls]
         return [each[parameter.name] for each in bound if parameter.name in each]
 
     def taken(self, parameter: Argument, givens: Sequence[Given]) -> Argument | None:
@@ -79,7 +88,8 @@ class Handing:
         """
         if parameter.default is None or formal.default is None:
             return parameter.default if "required" in self.off else formal.default
-        shortest = [bind(call, self.python) for call in self.function.flow.shortest]
+        calls = [call for call in self.function.flow.shortest if call.path == self.path]
+        shortest = [bind(call, self.python) for call in calls]
         if not shortest or "where-given" in self.off:
             return self.with_choices(parameter.default, formal.default)
         given = [each.get(parameter.name) for each in shortest]
@@ -106,7 +116,7 @@ class Handing:
         Through `...`, where that is handed on, they can give what Python does not require. What
         Python requires and nothing gives is a finding of its own.
         """
-        calls = self.function.flow.calls
+        calls = self.calls
         if any(call.hands_on for call in calls):
             own = {each.name for each in self.r.arguments} - {"object"}
             required = own and parameter.default is None
@@ -123,7 +133,7 @@ class Handing:
             names = [each.name for each in found]
             if formal.name not in names and self.is_of_r(formal, first=before is None):
                 place = names.index(before) + 1 if before in names else 0
-                found.insert(place, formal)
+                found.insert(place, self.elsewhere(formal))
                 names.insert(place, formal.name)
             if formal.name in names:
                 before = formal.name
@@ -141,6 +151,17 @@ class Handing:
         )
         off = "renamed" if handed else "r-alone"
         return formal.name in self.function.flow.used and off not in self.off
+
+    def elsewhere(self, formal: Argument) -> Argument:
+        """Return a formal of which this callable is given nothing, as its object's maker has it."""
+        made = self.made
+        if made and formal.name not in self.lost:
+            for parameter in made.python.arguments:
+                givens = made.given(parameter)
+                found = made.taken(parameter, givens) if givens else None
+                if found and found.name == formal.name:
+                    return dataclasses.replace(found, keyword_only=formal.keyword_only)
+        return formal
 
     def data_first(self, arguments: Sequence[Argument]) -> Sequence[Argument]:
         """Return the arguments with what R's pipe hands on first, where R has it there."""

@@ -5,7 +5,7 @@ These are the strongest findings: whoever uses the function meets them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rpyparity.findings import Confidence, Finding, remark
@@ -20,15 +20,16 @@ class Lost(NamedTuple):
     formal: str | None
 
 
-def landings(function: RFunction, python: Signature) -> list[Lost]:
-    """Return what does not arrive, each once, however many calls there are."""
+def landings(function: RFunction, python: Signature, calls: Sequence[Passing]) -> list[Lost]:
+    """Return what does not arrive, each once, however many calls of one object there are."""
     found = [
         each
-        for call in function.flow.calls
+        for call in calls
         for check in (misplaced, unknown)
         for each in check(function, call, python)
     ]
-    found += [*never_given(function, python), *out_of_reach(function, python)]
+    found += never_given(function, python, calls)
+    found += out_of_reach(function, python, calls)
     return list({(each.finding.code, each.finding.argument): each for each in found}.values())
 
 
@@ -69,9 +70,8 @@ def unknown(function: RFunction, call: Passing, python: Signature) -> Iterator[L
             yield lost("V2", function, call, python, formal or given.name, f"given as {given.name}")
 
 
-def never_given(function: RFunction, python: Signature) -> Iterator[Lost]:
+def never_given(function: RFunction, python: Signature, calls: Sequence[Passing]) -> Iterator[Lost]:
     """A required parameter that no call gives."""
-    calls = function.flow.calls
     if any(call.open or call.hands_on for call in calls):
         return
     given = [bind(call, python).keys() for call in calls]
@@ -81,9 +81,10 @@ def never_given(function: RFunction, python: Signature) -> Iterator[Lost]:
             yield Lost(found.finding, None)
 
 
-def out_of_reach(function: RFunction, python: Signature) -> Iterator[Lost]:
+def out_of_reach(
+    function: RFunction, python: Signature, calls: Sequence[Passing]
+) -> Iterator[Lost]:
     """An optional parameter that R always gives a value of its own."""
-    calls = function.flow.calls
     for parameter in python.arguments:
         givens = [given for call in calls if (given := bind(call, python).get(parameter.name))]
         fixed = givens and all(each.fixed for each in givens)

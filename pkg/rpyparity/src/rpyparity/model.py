@@ -77,11 +77,13 @@ class WhyNot(enum.StrEnum):
 class Flow:
     """What a function hands to the Python that it wraps.
 
-    `calls` are all calls of one object, and `shortest` those among them that are made where users
-    give nothing but what is required. `used` are the names that the body uses.
+    `calls` are all calls of the object that it is about, `others` those of other objects, and
+    `shortest` all that are made where users give nothing but what is required. `used` are the names
+    that the body uses.
     """
 
     calls: tuple[Passing, ...] = ()
+    others: tuple[Passing, ...] = ()
     shortest: tuple[Passing, ...] = ()
     used: frozenset[str] = frozenset()
     why_not: WhyNot | None = None

@@ -61,7 +61,7 @@ class PythonCall:
     given: tuple[tuple[str | None, Value], ...]
     dots: bool
     open: bool
-    line: int
+    line: int | None
     formals: frozenset[str] = frozenset()  # that it is made of
 
 

@@ -44,18 +44,21 @@ def flow_of(closure: Closure, scope: Scope, place: Place) -> Flow:
     used |= {n for f in closure.function.formals if f.default for n in symbols(f.default)}
     try:
         as_called = run(closure, scope, at_defaults=False)
-        wanted = calls_of(as_called)
-        path = next((path for call in wanted if (path := path_of(call, scope))), None)
-        if path is None:
-            return Flow(used=frozenset(used), why_not=why_not(as_called, wanted))
-        shortest = calls_of(run(closure, scope, at_defaults=True))
+        at_defaults = run(closure, scope, at_defaults=True)
     except (RecursionError, TooLong):
         return Flow(used=frozenset(used), why_not=WhyNot.TOO_LONG)
-    used |= as_called.follower.used
+    wanted = calls_of(as_called)
+    path = next((path for call in wanted if (path := path_of(call, scope))), None)
+    main = [each for each in passings(wanted, scope, place) if each.path == path]
+    others = passings(as_called.follower.calls, scope, place)
     return Flow(
-        tuple(passings(wanted, path, scope, place)),
-        tuple(passings(shortest, path, scope, place)),
-        frozenset(used),
+        calls=tuple(main),
+        others=tuple(each for each in others if each.path != path),
+        shortest=tuple(
+            passings([*calls_of(at_defaults), *at_defaults.follower.calls], scope, place)
+        ),
+        used=frozenset(used | as_called.follower.used),
+        why_not=None if path else why_not(as_called, wanted),
     )
 
 
@@ -122,14 +125,13 @@ def path_of_object(target: Object, scope: Scope) -> str | None:
     return None
 
 
-def passings(
-    calls: Iterable[PythonCall], path: str, scope: Scope, place: Place
-) -> Iterator[Passing]:
-    """Yield each call of the wrapped object once."""
+def passings(calls: Iterable[PythonCall], scope: Scope, place: Place) -> Iterator[Passing]:
+    """Yield each call whose path is known once."""
     for call in dict.fromkeys(calls):
-        if path_of(call, scope) == path:
+        if path := path_of(call, scope):
             given = tuple(given_as(name, value) for name, value in call.given)
-            yield Passing(path, given, call.dots, call.open, Place(place.file, call.line))
+            where = Place(place.file, call.line or place.line)
+            yield Passing(path, given, call.dots, call.open, where)
 
 
 def given_as(name: str | None, value: Value) -> Given:

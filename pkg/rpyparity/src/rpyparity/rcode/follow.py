@@ -177,7 +177,8 @@ class Follower:
     def python(self, target: Object, given: Items, node: Node) -> Value:
         """Keep a call of Python in mind, and return its result."""
         formals = formals_of(target) | formals_of(given)
-        call = PythonCall(target, given.items, given.dots, given.open, node.line, formals)
+        line = node.line if len(self.running) < 2 else None  # a helper's lines may be elsewhere
+        call = PythonCall(target, given.items, given.dots, given.open, line, formals)
         self.calls.append(call)
         return Result(call)
 
