@@ -152,7 +152,9 @@ CASES = {
     "no_such_name <- function(x, axis = 0L, keep = FALSE) py$f(x, dim = axis, keep = keep)": [
         ("V2", "axis")
     ],
-    "any_name <- function(x, axis = 0L) py$anything(x, dim = axis)": [],
+    "any_name <- function(x, axis = 0L) py$anything(x, dim = axis)": [("V2", "axis")],  # a guess
+    "by_kwargs <- function(level = NULL) logging$basicConfig(level = level)": [],
+    "not_by_kwargs <- function(level = NULL) logging$basicConfig(lvl = level)": [("V2", "level")],
     "too_many <- function(x, y) py$plain(x, y)": [("V2", "y")],
     "not_given <- function(one) py$two(one)": [("V3", "other")],
     # Helpers of the package, and two faces.

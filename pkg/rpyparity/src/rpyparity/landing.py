@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rpyparity.findings import Confidence, Finding, remark
+from rpyparity.further import takes
 from rpyparity.handed import bind
 from rpyparity.model import Argument, Given, Passing, RFunction, Signature
 
@@ -56,18 +57,22 @@ def misplaced(function: RFunction, call: Passing, python: Signature) -> Iterator
 
 def unknown(function: RFunction, call: Passing, python: Signature) -> Iterator[Lost]:
     """A name, or a value too many, that Python does not take."""
-    if python.rest:
-        return
     places = [each for each in python.arguments if not each.keyword_only]
     for number, given in enumerate(each for each in call.given if each.name is None):
-        if number >= len(places):
+        if number >= len(places) and not python.rest:
             formal = only_formal(given)
             words = f"given by position, as number {number + 1}"
             yield lost("V2", function, call, python, formal, words)
     for given in call.given:
         if given.name and not python.argument(given.name):
-            formal = only_formal(given)
-            yield lost("V2", function, call, python, formal or given.name, f"given as {given.name}")
+            formal = only_formal(given) or given.name
+            found = lost("V2", function, call, python, formal, f"given as {given.name}")
+            if not python.rest:
+                yield found
+            elif not (taken := takes(call.path, given.name)):
+                confidence = Confidence.GUESS if taken is None else Confidence.LIKELY
+                reason = "Python has **kwargs, and its source says nothing of such an argument"
+                yield Lost(found.finding.with_confidence(confidence, reason), None)
 
 
 def never_given(function: RFunction, python: Signature, calls: Sequence[Passing]) -> Iterator[Lost]:

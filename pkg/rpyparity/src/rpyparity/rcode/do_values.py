@@ -126,6 +126,35 @@ def is_null(follower: Follower, node: Call, frame: Frame) -> Value:
     return Computed(formals_of(value))
 
 
+# What R's questions about a literal come to.
+QUESTIONS: dict[str, Callable[[Any], Any]] = {
+    "is.character": lambda known: isinstance(known, str),
+    "is.numeric": lambda known: isinstance(known, float),
+    "is.logical": lambda known: isinstance(known, bool),
+    "is.function": lambda known: False,
+    "is.list": lambda known: False,
+    "is.environment": lambda known: False,
+    "is.data.frame": lambda known: False,
+    "is_py_object": lambda known: False,
+    "is.na": lambda known: False,
+    "isTRUE": lambda known: known is True,
+    "isFALSE": lambda known: known is False,
+    "is_string": lambda known: isinstance(known, str),
+    "length": lambda known: 0.0 if known is None else 1.0,
+}
+
+
+@knows(*QUESTIONS)
+def question(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Answer a question about a literal; a sequence may be a list or a vector."""
+    value = same(follower, node, frame)
+    known = literal(value)
+    simple = known is not Unknown and not isinstance(known, tuple)
+    if simple and (follower.at_defaults or isinstance(value, Constant)):
+        return Constant(QUESTIONS[node.name](known))
+    return Computed(formals_of(value))
+
+
 @knows("missing")
 def is_missing(follower: Follower, node: Call, frame: Frame) -> Value:
     """Return whether a formal is left out: in the shortest call, all that have a default."""
