@@ -43,8 +43,9 @@ CASES = {
     ".silent <- function(y) wrapped$silent(y)": [],
     "#' @tether wrapped.only\n.named <- function(y) NULL": [("R6", "x")],
     # Modules that are not there: see below.
-    "one <- function(x) no_such_module$a(x)": [],
-    "two <- function(x) no_such_module$b(x)": [],
+    "one <- function(x) import('no_such_module')$a(x)": [],
+    "two <- function(x) import('no_such_module')$b(x)": [],
+    "what_nothing_imports <- function(x) some_environment$b(x)": [],
     "three <- function(x) needs_it$c(x)": [],
 }
 NAMES = {code: code.rpartition("\n")[2].split(" ")[0] for code in CASES}
@@ -73,6 +74,10 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
 def test_what_is_found_about_a_wrapper(findings: list[Finding], code: str) -> None:
     about = [finding for finding in findings if finding.function == NAMES[code]]
     assert [(f.code, f.argument) for f in about if f.code != "G1"] == CASES[code]
+
+
+def test_a_name_that_nothing_imports_may_be_no_module(findings: list[Finding]) -> None:
+    assert "some_environment" not in {finding.function for finding in findings}
 
 
 def test_a_module_that_is_not_there_is_found_once(findings: list[Finding]) -> None:

@@ -146,6 +146,29 @@ def test_macros_of_packages_that_may_be_missing_are_no_problem(tmp_path: Path) -
     assert package.functions == {}
 
 
+def test_files_that_no_one_writes_are_not_read(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "DESCRIPTION": description(),
+        "R/large.R": b"x <- 1\n" * 400_000,
+        "R/dense.R": "f(" + "1," * 500_000 + "1)",
+        "R/nested.R": "f(" * 100_000 + "1" + ")" * 100_000,
+        "R/own.R": "f <- function(x) x\n",
+        "man/large.Rd": b"%" * 3_000_000,
+    }
+    folder = write(tmp_path, files)
+    with (folder / "R" / "huge.R").open("wb") as huge:
+        huge.truncate(100_000_000_000)
+    package = read_package(folder)
+    assert package.functions.keys() == {"f"}
+    assert {Path(each.place.file).name: each.message for each in package.unreadable} == {
+        "dense.R": "has more code than is read",
+        "huge.R": "is larger than 2 MB",
+        "large.R": "is larger than 2 MB",
+        "nested.R": "contextstack overflow",
+        "large.Rd": "is larger than 2 MB",
+    }
+
+
 # Nothing is run
 
 

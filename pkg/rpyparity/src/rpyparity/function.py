@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 from collections.abc import Sequence, Set
 from typing import NamedTuple
@@ -17,6 +16,8 @@ from rpyparity.sides import ARGUMENTS, FORMALS, USAGE, WRAPPED, Statement
 from rpyparity.values import python_value, same
 
 UNREADABLE = "wrap Python that cannot be read"
+NOT_IMPORTED = "nothing in the package imports it, so it may be no module"
+NOT_EVERY_VERSION = "the function may call it with another version only"
 OF_R = (FORMALS, USAGE, ARGUMENTS)
 
 
@@ -112,10 +113,13 @@ def wrapped(
     except TargetError as error:
         if "()" in target and not isinstance(error, ModuleError):
             return Wrapped([], beside, WhyNot.METHOD)
-        about = error.module if isinstance(error, ModuleError) else function.signature.name
+        module = error.module if isinstance(error, ModuleError) else None
+        about = module or function.signature.name
         place = function.signature.place
         gone = remark(error.code, about, target, others=str(error), place=place)
-        return Wrapped([], [gone], UNREADABLE)
+        if module and function.target == target and function.flow.calls[0].assumed:
+            gone = gone.with_confidence(Confidence.GUESS, NOT_IMPORTED)
+        return Wrapped([], [gone, *beside], UNREADABLE)
     if function.target != target:
         return Wrapped([Statement(WRAPPED, by_name(python, function, stated))], [])
     lost = landings(function, python, function.flow.calls)
@@ -129,12 +133,17 @@ def wrapped(
 def besides(function: RFunction) -> list[Finding]:
     """Return what does not arrive in other Python than that which the function is about."""
     found: list[Finding] = []
-    others = {call.path: call for call in function.flow.others}
-    for path in others:
-        with contextlib.suppress(TargetError):  # it may be of another version
-            calls = [call for call in function.flow.others if call.path == path]
+    for path in dict.fromkeys(call.path for call in function.flow.others):
+        calls = [call for call in function.flow.others if call.path == path]
+        try:
             lost = landings(function, read_target(path), calls)
-            found += [f for f, _ in lost if f.confidence is not Confidence.GUESS]
+        except TargetError as error:
+            if error.code == TargetError.code and "()" not in path:
+                name = function.signature.name
+                gone = remark(error.code, name, path, others=str(error), place=calls[0].place)
+                found.append(gone.with_confidence(Confidence.GUESS, NOT_EVERY_VERSION))
+            continue
+        found += [f for f, _ in lost if f.confidence is not Confidence.GUESS]
     return found
 
 

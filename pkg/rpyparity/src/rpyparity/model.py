@@ -61,6 +61,7 @@ class Passing:
     hands_on: bool = False  # `...` is given to it
     open: bool = False  # it may be given more than can be seen
     place: Place | None = None
+    assumed: bool = False  # that there is such a module: nothing in the package imports it
 
 
 class WhyNot(enum.StrEnum):

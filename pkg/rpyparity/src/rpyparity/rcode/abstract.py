@@ -43,11 +43,13 @@ class Handed(Value):
 class Object(Value):
     """A Python object by its dotted path; `of` is what has it, where that is no module.
 
-    The path is None where a name in it is computed at run time.
+    The path is None where a name in it is computed at run time. It is `assumed` where it begins
+    with a name that nothing in the package defines or imports.
     """
 
     path: str | None
     of: Value | None = None
+    assumed: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -246,7 +246,7 @@ def root_value(follower: Follower, root: Node, frame: Frame) -> Value:
     if free and isinstance(root, Symbol) and isinstance(value, Computed | Constant):
         known = root.name in follower.own_names or root.name in follower.imported
         if not known and root.name not in NO_MODULES:
-            return Object(root.name)
+            return Object(root.name, assumed=True)
     return NOTHING if value == NULL else value
 
 

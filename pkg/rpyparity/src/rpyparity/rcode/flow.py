@@ -131,7 +131,8 @@ def passings(calls: Iterable[PythonCall], scope: Scope, place: Place) -> Iterato
         if path := path_of(call, scope):
             given = tuple(given_as(name, value) for name, value in call.given)
             where = Place(place.file, call.line or place.line)
-            yield Passing(path, given, call.dots, call.open, where)
+            assumed = call.target.assumed
+            yield Passing(path, given, call.dots, call.open, where, assumed)
 
 
 def given_as(name: str | None, value: Value) -> Given:

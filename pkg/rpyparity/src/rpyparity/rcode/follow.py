@@ -229,7 +229,8 @@ class Follower:
         for each in options_of(without_null(value)):
             if isinstance(each, Object):
                 known = name is not None and each.path is not None
-                values.append(Object(f"{each.path}.{name}" if known else None, each.of))
+                path = f"{each.path}.{name}" if known else None
+                values.append(Object(path, each.of, each.assumed))
             elif isinstance(each, Environment) and name:
                 values.append(each.values.get(name, NOTHING))
             elif isinstance(each, Items) and name:

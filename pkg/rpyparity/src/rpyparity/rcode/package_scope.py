@@ -7,7 +7,7 @@ what functions such as .onLoad() assign outside of themselves.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from rpyparity.rcode.abstract import NULL, Closure, Environment, Items, TooLong, Value
@@ -65,7 +65,8 @@ def scope_of(files: Iterable[File], imported: Mapping[str, str], known: Conventi
         for node in file.code.expressions:
             if name_of(node) != "if":
                 scope.made += define(node, file.name, scope)
-    for each in [each for each in functions(scope) if keeps_modules(each.function, scope)]:
+    places = {n for n, v in scope.top.values.items() if isinstance(v, Environment)}
+    for each in [each for each in functions(scope) if keeps_modules(each.function, places)]:
         follow_quietly(scope, lambda follower, f=each: follower.apply(f, Items()))  # type: ignore[misc]
     for name in scope.own_names:
         settle(scope.top.values.get(name))
@@ -101,13 +102,10 @@ def functions(scope: Scope) -> list[Closure]:
     return [each for each in scope.top.values.values() if isinstance(each, Closure)]
 
 
-def keeps_modules(function: Function, scope: Scope) -> bool:
+def keeps_modules(function: Function, places: Set[str]) -> bool:
     """Return whether a function imports something and keeps it outside of itself."""
     names = symbols(function)
-    if not names & IMPORTS:
-        return False
-    kept_in = {n for n, v in scope.top.values.items() if isinstance(v, Environment)}
-    return bool(names & ASSIGN_OUTSIDE or names & kept_in)
+    return bool(names & IMPORTS and names & (ASSIGN_OUTSIDE | places))
 
 
 def settle(value: Value | None) -> None:
