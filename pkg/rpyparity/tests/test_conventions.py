@@ -15,6 +15,7 @@ PYTHON = """
 def f(x, a=1, b=2): ...
 def choose(x, side="left"): ...
 def only(x): ...
+def many(x, a=1, b=2, c=3, d=4): ...
 """
 
 # R code; what is found about it as (code, argument). Of R and Python alone, R is the odd one.
@@ -24,6 +25,8 @@ CASES = {
     "dots_and_one <- function(x, ..., b = 2) wrapped$f(x, b = b, ...)": [],
     "dots_of_its_own <- function(x, ...) { check(...); wrapped$f(x) }": [("R1", "a"), ("R1", "b")],
     "no_dots <- function(x) wrapped$f(x)": [("R1", "a"), ("R1", "b")],
+    "subset <- function(x) wrapped$many(x)": [],
+    "most <- function(x, a = 1, b = 2) wrapped$many(x, a, b)": [("R1", "c"), ("R1", "d")],
     "dots_only <- function(...) wrapped$f(...)": [],
     "required <- function(a = 1, ...) wrapped$f(a = a, ...)": [("R1", "x")],
     "renamed <- function(y, ...) wrapped$f(y, ...)": [],

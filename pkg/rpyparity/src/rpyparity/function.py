@@ -11,13 +11,14 @@ from rpyparity.findings import Confidence, Finding, Kind, remark
 from rpyparity.handed import Handing, with_choices
 from rpyparity.landing import landings
 from rpyparity.model import Argument, Page, RFunction, Signature, WhyNot
-from rpyparity.read_python import ModuleError, TargetError, read_signature
+from rpyparity.read_python import ModuleError, SilentError, TargetError, read_signature
 from rpyparity.sides import ARGUMENTS, FORMALS, USAGE, WRAPPED, Statement
 from rpyparity.values import python_value, same
 
 UNREADABLE = "wrap Python that cannot be read"
 NOT_IMPORTED = "nothing in the package imports it, so it may be no module"
 NOT_EVERY_VERSION = "the function may call it with another version only"
+NOTHING_TO_COMPARE = "there is nothing to compare with, and nothing to mend"
 OF_R = (FORMALS, USAGE, ARGUMENTS)
 
 
@@ -53,7 +54,8 @@ def check_function(
     if any(each.side not in OF_R for each in added):
         why_not = None
     compared = compare(name, [*added, *statements])
-    return Checked(found + [judged(each, function, named, off) for each in compared], why_not)
+    judgements = [judged(each, function, named, off) for each in compared]
+    return Checked(found + with_subset(judgements, statements), why_not)
 
 
 def on_page(page: Page, name: str) -> list[Statement]:
@@ -117,6 +119,8 @@ def wrapped(
         about = module or function.signature.name
         place = function.signature.place
         gone = remark(error.code, about, target, others=str(error), place=place)
+        if isinstance(error, SilentError):
+            gone = gone.with_confidence(Confidence.GUESS, NOTHING_TO_COMPARE)
         if module and function.target == target and function.flow.calls[0].assumed:
             gone = gone.with_confidence(Confidence.GUESS, NOT_IMPORTED)
         return Wrapped([], [gone, *beside], UNREADABLE)
@@ -212,6 +216,26 @@ def judged(
         reason = "a helper that could not be followed hands the arguments over"
         return finding.with_confidence(Confidence.LIKELY, reason)
     return finding
+
+
+def with_subset(findings: list[Finding], statements: Sequence[Statement]) -> list[Finding]:
+    """Make guesses of what R lacks of the wrapped Python, where it lacks more than it has."""
+    python = [each.signature for each in statements if each.side == WRAPPED]
+    lacking = [each for each in findings if is_lacking(each)]
+    if not python or len(lacking) < 3 or 2 * len(lacking) <= len(python[0].arguments):
+        return findings
+    reason = "R has less than half of Python's arguments, and may need no more"
+    return [
+        each.with_confidence(Confidence.GUESS, reason) if each in lacking else each
+        for each in findings
+    ]
+
+
+def is_lacking(finding: Finding) -> bool:
+    """Return whether a finding is about an argument that the wrapped Python has and R has not."""
+    if finding.kind is Kind.EXTRA:
+        return finding.odd.sides == (WRAPPED,)
+    return finding.kind is Kind.MISSING and finding.others.sides == (WRAPPED,)
 
 
 def may_be_meant(finding: Finding, off: Set[str]) -> str | None:

@@ -68,6 +68,7 @@ class WhyNot(enum.StrEnum):
     """Why an R function cannot be held against Python."""
 
     NO_PYTHON = "call no Python"
+    GENERIC = "leave it to their methods"
     RUN_TIME = "computed at run time"
     METHOD = "call methods of objects of an unknown class"
     NOT_RETURNED = "make something else of what Python returns"

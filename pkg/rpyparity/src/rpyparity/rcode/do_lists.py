@@ -137,15 +137,25 @@ def converted(follower: Follower, function: Node, value: Value, frame: Frame) ->
     return made
 
 
-@knows("lapply", "map", "rapply", "imap")
+@knows("lapply", "sapply", "vapply", "map", "rapply", "imap", "map_dbl", "map_int", "map_chr")
 def apply_to_each(follower: Follower, node: Call, frame: Frame) -> Value:
-    given = follower.arguments(node.arguments, frame)
-    values = [value for _, value in given.items]
+    """Convert each element of a list, or return what a function makes of one element."""
+    over = node.values[0] if node.values else None
     function = argument(node, "FUN", 1) or argument(node, ".f", 1)
-    if not values or not isinstance(values[0], Items) or function is None:
-        return Computed(formals_of(given))
-    items = ((name, converted(follower, function, each, frame)) for name, each in values[0].items)
-    return replace(values[0], items=tuple(items))
+    values = follower.value(over, frame) if over else NOTHING
+    if function is None:
+        return Computed(formals_of(values))
+    if not isinstance(values, Items):
+        return converted(follower, function, Computed(formals_of(values)), frame)
+    items = ((name, converted(follower, function, each, frame)) for name, each in values.items)
+    return replace(values, items=tuple(items))
+
+
+@knows("names")
+def names_of(follower: Follower, node: Call, frame: Frame) -> Value:
+    value = follower.value(node.values[0], frame)
+    names = [name for name, _ in value.items] if isinstance(value, Items) else [None]
+    return Computed(formals_of(value)) if None in names else Constant(tuple(names))
 
 
 @knows("Filter", "compact", "drop_nulls", "discard", "keep", "compact_list", "drop_null")

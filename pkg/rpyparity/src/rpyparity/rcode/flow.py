@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from rpyparity.model import Flow, Given, Passing, Place, WhyNot
@@ -20,6 +20,7 @@ from rpyparity.rcode.abstract import (
     formals_of,
     is_constant,
     literal,
+    options_of,
     results,
 )
 from rpyparity.rcode.follow import Follower
@@ -58,7 +59,7 @@ def flow_of(closure: Closure, scope: Scope, place: Place) -> Flow:
             passings([*calls_of(at_defaults), *at_defaults.follower.calls], scope, place)
         ),
         used=frozenset(used | as_called.follower.used),
-        why_not=None if path else why_not(as_called, wanted),
+        why_not=None if path else why_not(as_called, wanted, used),
     )
 
 
@@ -91,12 +92,22 @@ def calls_of(run: Run) -> list[PythonCall]:
     Where it returns nothing of Python's, it is about the last that stands alone. An object that is
     called right after it was made, as a layer is, stands for its own making.
     """
-    found = list(results(run.value))
+    found = list(results(run.value)) or list(parts_of(run.value))
     if "two-faces" in run.follower.conventions.off:
         return found[-1:]
     if not found and not isinstance(run.value, Computed):
         found = [call for value in run.effects[-1:] for call in results(value)]
     return [made_by(call) for call in found]
+
+
+def parts_of(value: Value) -> Iterator[PythonCall]:
+    """Yield the calls of whose results a value has parts: `result$a`, or a list of such."""
+    for each in options_of(value):
+        if isinstance(each, Items):
+            for _, item in each.items:
+                yield from (*results(item), *parts_of(item))
+        elif isinstance(each, Object) and isinstance(each.of, Result):
+            yield each.of.call
 
 
 def made_by(call: PythonCall) -> PythonCall:
@@ -141,9 +152,11 @@ def given_as(name: str | None, value: Value) -> Given:
     return Given(name, formals_of(value), is_constant(value), default)
 
 
-def why_not(run: Run, wanted: list[PythonCall]) -> WhyNot:
+def why_not(run: Run, wanted: list[PythonCall], used: Set[str]) -> WhyNot:
     """Return why there is nothing to compare with."""
     calls = wanted or run.follower.calls
+    if "UseMethod" in used:
+        return WhyNot.GENERIC
     if not calls:
         return WhyNot.NO_PYTHON
     if any(call.target.path is None for call in calls):
