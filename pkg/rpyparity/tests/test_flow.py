@@ -39,6 +39,7 @@ class Data:
 SETUP = """
 py <- NULL
 np <- NULL
+held_place <- NULL
 mods <- new.env(parent = emptyenv())
 .onLoad <- function(libname, pkgname) {
   py <<- reticulate::import("wrapped", delay_load = TRUE)
@@ -165,6 +166,10 @@ CASES = {
     "  args <- grab(ignore = 'object')\n  do.call(py$f, args)\n}": [("R4", "axis")],
     "environment_ <- function(x, axis = 0L, keep = FALSE) "
     "do.call(py$f, as.list(environment()))": [],
+    "matched <- function(x, axis = 1L, ...) {\n"
+    "  args <- as.list(match.call(expand.dots = TRUE))[-1]\n  do.call(py$f, args)\n}": [
+        ("R4", "axis")
+    ],
     "created <- function(object, units, name = NULL, ...) "
     "create(py$Layer, object, list(units = as.integer(units), name = name, ...))": [],
     "two_faces <- function(object, units, name = NULL) {\n"
@@ -185,6 +190,7 @@ CASES = {
     "by_binding <- function(x, axis = 1L, keep = FALSE) active$f(x, axis, keep)": [("R4", "axis")],
     "by_getter <- function(x, axis = 1L, keep = FALSE) module()$f(x, axis, keep)": [("R4", "axis")],
     "imported <- function(x, axis = 1L, keep = FALSE) tf$f(x, axis, keep)": [("R4", "axis")],
+    "held <- function(x, axis = 1L, keep = FALSE) held_place$f(x, axis, keep)": [("R4", "axis")],
     "of_package <- function(x, axis = 1L, keep = FALSE) tensorflow::tf$f(x, axis, keep)": [
         ("R4", "axis")
     ],
@@ -251,7 +257,9 @@ def examined(tmp_path_factory: pytest.TempPathFactory) -> Examination:
         "R/setup.R": SETUP,
         "R/code.R": "\n".join(CASES),
     }
-    known = conventions(modules={"tf": "wrapped"}, objects={"dataset": "wrapped.Data"})
+    known = conventions(
+        modules={"tf": "wrapped", "held_place": "wrapped"}, objects={"dataset": "wrapped.Data"}
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "wrapped", wrapped)
         folder = write(tmp_path_factory.mktemp("r"), files)

@@ -101,5 +101,10 @@ def once_a_module(findings: list[Finding]) -> list[Finding]:
 
 
 def is_exported(package: RPackage, name: str) -> bool:
-    """Return whether users can call a function; a method is as its class is: Class$method."""
-    return package.exports is None or name.partition("$")[0] in package.exports
+    """Return whether users can call a function; a method is as its class is: Class$method.
+
+    What begins with a dot is for the package itself, where all the rest is exported.
+    """
+    if package.exports is None:
+        return not name.startswith(".")
+    return name.partition("$")[0] in package.exports

@@ -87,8 +87,8 @@ def as_list(follower: Follower, node: Call, frame: Frame) -> Value:
 @knows("environment", "match.call", "sys.call", "current_env", "call_match")
 def surroundings(follower: Follower, node: Call, frame: Frame) -> Value:
     """Return the formals of the function that this is called in."""
-    given = follower.arguments(node.arguments, frame)
-    return NOTHING if given.items else formals_here(frame)
+    of_another = any(each.name is None and each.value for each in node.arguments)
+    return NOTHING if of_another else formals_here(frame)
 
 
 def formals_here(frame: Frame, ignored: frozenset[str] = frozenset()) -> Items:

@@ -97,13 +97,14 @@ class Follower:
         if node.package:
             return self.of_other_package(node.package, node.name)
         found = frame.find(node.name)
+        module = self.conventions.modules.get(node.name)
+        if module and found in (None, NULL):  # NULL holds the place until the package is loaded
+            return Object(module)
         if found is not None:
             self.used |= formals_of(found)
             return found
-        if package := self.imported.get(node.name):
-            return self.of_other_package(package, node.name)
-        module = self.conventions.modules.get(node.name)
-        return Object(module) if module else NOTHING
+        package = self.imported.get(node.name)
+        return self.of_other_package(package, node.name) if package else NOTHING
 
     def of_other_package(self, package: str, name: str) -> Value:
         module = self.conventions.modules.get(name) or self.conventions.module_of(package, name)
