@@ -65,7 +65,7 @@ def toy(tmp_path: Path) -> Path:
     """Return a folder with a few Python modules and an R package of one function."""
     (tmp_path / "R").mkdir()
     (tmp_path / "R" / "wrap.R").write_text(
-        'wrap <- function(a, b = 1L, c = "x") toy$other(a, b, c)'
+        'wrap <- function(a, b = 1L, c = "x") toy$other(a, b, c = c)'
     )
     (tmp_path / "DESCRIPTION").write_text("Package: toy\nEncoding: UTF-8\n")
     (tmp_path / "NAMESPACE").write_text('exportPattern(".")')
@@ -207,7 +207,7 @@ def test_markdown_is_a_table(toy: Path) -> None:
 
 @pytest.mark.parametrize("format_", ["json", "markdown", "github", "table"])
 def test_every_format_can_be_printed_in_ascii(toy: Path, format_: str) -> None:
-    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 2, c = 'é') toy$other(a, b, c)")
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 2, c = 'é') toy$other(a, b, c = c)")
     done = parity(toy, *PACKAGE, "--format", format_, PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (1, "")
     assert re.search(r"R formals: .*\\xe9", done.stdout) or "\\u00e9" in done.stdout
@@ -291,7 +291,7 @@ def test_python_names_a_module_whose_functions_have_namesakes(toy: Path) -> None
     assert [f["function"] for f in json.loads(done.stdout)["findings"]] == []
     done = parity(toy, "--r-package", ".", "--python", "toy", "--select", "R4", "--format", "json")
     found = [(f["function"], f["argument"]) for f in json.loads(done.stdout)["findings"]]
-    assert found == [("one", "b"), ("one", "c"), ("wrap", "b"), ("wrap", "c")]
+    assert found == [("one", "b"), ("wrap", "b"), ("wrap", "c")]
 
 
 def test_one_page_is_held_against_one_callable() -> None:
@@ -301,6 +301,46 @@ def test_one_page_is_held_against_one_callable() -> None:
     assert json.loads(done.stdout)["findings"][0]["place"] == {"file": page[1], "line": 5}
     done = parity(PACKAGES / "clean", *page)
     assert (done.returncode, done.stdout) == (0, "Everything agrees.\n")
+
+
+# What was compared
+
+SUM = "sum_ <- function(x, y) x + y\n"
+
+
+def test_the_summary_says_what_was_compared_and_what_was_not(toy: Path) -> None:
+    (toy / "R" / "more.R").write_text(SUM)
+    done = parity(toy, *PACKAGE)
+    assert done.stdout.endswith(
+        "\n1 of 2 exported functions compared; 1 not: 1 call no Python (--uncompared lists them).\n"
+    )
+    listed = parity(toy, *PACKAGE, "--uncompared")
+    assert (listed.returncode, listed.stdout) == (0, "sum_: call no Python\n")
+
+
+def test_complete_makes_a_finding_of_each_unless_it_is_excused(toy: Path) -> None:
+    (toy / "R" / "more.R").write_text(SUM)
+    options = (*PACKAGE, "--select", "N1", "--select", "E1", "--format", "json")
+    assert codes_of(parity(toy, *options)) == []
+    assert codes_of(parity(toy, *options, "--complete")) == ["N1"]
+    excuse = EXCEPTION.replace("R4", "N1").replace("wrap", "sum_").replace('argument = "b"\n', "")
+    (toy / "rpyparity.toml").write_text(f'{excuse}reason = "R alone adds"')
+    assert codes_of(parity(toy, *options, "--complete")) == []
+    assert codes_of(parity(toy, *options)) == []  # nor is it idle without --complete
+
+
+def test_all_reports_guesses(toy: Path) -> None:
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 2L) toy$other(a, b, c = NULL)")
+    options = (*PACKAGE, "--select", "V", "--format", "json")
+    assert codes_of(parity(toy, *options)) == []
+    assert codes_of(parity(toy, *options, "--all")) == ["V4"]
+
+
+def test_surface_lists_what_no_r_function_reaches(toy: Path) -> None:
+    done = parity(toy, *PACKAGE, "--surface", "toy")
+    assert done.returncode == 0
+    assert done.stdout.split() == ["toy.Secretive", "toy.one", "toy.same", "toy.secretive"]
+    assert_could_not_run(parity(toy, *PACKAGE, "--surface", "no_such"), "no module no_such")
 
 
 # Settings, which stand in the package's folder
@@ -316,7 +356,10 @@ def test_an_exception_with_a_reason_leaves_a_finding_out(toy: Path, file: str) -
     about_c = text.replace('"b"', '"c"')
     (toy / file).write_text(text + about_c)
     done = parity(toy, *PACKAGE)
-    assert (done.returncode, done.stdout) == (0, "Everything agrees.\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "Everything agrees.\n1 of 1 exported functions compared.\n",
+    )
 
 
 def test_settings_can_stand_in_another_file(toy: Path) -> None:
@@ -328,7 +371,8 @@ def test_settings_can_stand_in_another_file(toy: Path) -> None:
 
 def test_an_exception_that_matches_nothing_is_a_finding(toy: Path) -> None:
     (toy / "rpyparity.toml").write_text(f'ignore = ["R"]\n{EXCEPTION}reason = "it is"\n')
-    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 2L, c = NULL) toy$other(a, b, c)\n")
+    code = "wrap <- function(a, b = 2L, c = NULL) toy$other(a, b, c = c)"
+    (toy / "R" / "wrap.R").write_text(code)
     done = parity(toy, *PACKAGE, "--format", "json")
     assert done.returncode == 1
     assert codes_of(done) == ["E1"]
@@ -360,6 +404,26 @@ def test_unexcused_shows_what_the_exceptions_excuse(toy: Path) -> None:
     assert codes_of(done) == ["R4", "R4"]
 
 
+def test_settings_say_what_helpers_do_and_which_conventions_hold(toy: Path) -> None:
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 3) toy$other(a, b |> shifted())")
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R4", "--format", "json")) == []
+    (toy / "rpyparity.toml").write_text('conventions = { shifted = "same" }')
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R4", "--format", "json")) == ["R4"]
+    (toy / "rpyparity.toml").write_text('conventions = { shifted = "from 1" }')
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R4", "--format", "json")) == []
+    (toy / "rpyparity.toml").write_text("conventions = { renamed = false }")
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, d = 2, c = NULL) toy$other(a, d, c = c)")
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R6", "--format", "json")) == ["R6"]
+
+
+def test_settings_say_what_modules_and_objects_are(toy: Path) -> None:
+    (toy / "R" / "wrap.R").write_text("wrap <- function(x, a, b = 3) x$other(a, b)")
+    (toy / "rpyparity.toml").write_text('objects = { x = "toy" }\nmodules = { t = "toy" }')
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R4", "--format", "json")) == ["R4"]
+    (toy / "R" / "wrap.R").write_text("wrap <- function(a, b = 3) t$other(a, b)")
+    assert codes_of(parity(toy, *PACKAGE, "--select", "R4", "--format", "json")) == ["R4"]
+
+
 def test_settings_can_select_and_ignore(toy: Path) -> None:
     (toy / "rpyparity.toml").write_text('select = ["R"]\nignore = ["R4"]\n')
     assert parity(toy, *PACKAGE).returncode == 0
@@ -381,6 +445,11 @@ def test_settings_can_select_and_ignore(toy: Path) -> None:
         ('ignore = "R4"', "ignore"),
         ("select = [4]", "select"),
         ('select = ["Z9"]', "there is no code Z9"),
+        ("modules = 1", "modules must be like"),
+        ("objects = { x = 1 }", "objects must be like"),
+        ("conventions = 1", "conventions must be a table"),
+        ("conventions = { nonsense = false }", "there is no convention nonsense"),
+        ('conventions = { as_axis = "from 2" }', "as_axis must be false, or one of these: same"),
         ("ignore = [", "rpyparity.toml"),
         (b'ignore = ["\xff"]', "rpyparity.toml"),
     ],

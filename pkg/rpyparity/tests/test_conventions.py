@@ -14,6 +14,7 @@ def f(x, a=1, b=2): ...
 def betas(x, beta_1=0.5, beta_2=0.5): ...
 def choose(x, side="left"): ...
 def only(x): ...
+def many(x, a=1, b=2, c=3, d=4): ...
 def takes_names(x, axis=None, **kwargs): return anything(**kwargs)
 def refuses(x, **kwargs):
     b = kwargs.pop("b", 2)
@@ -39,24 +40,22 @@ CASES = {
     "dots_and_one <- function(x, ..., b = 2) wrapped$f(x, b = b, ...)": [],
     "dots_of_its_own <- function(x, ...) { check(...); wrapped$f(x) }": [("R1", "a"), ("R1", "b")],
     "no_dots <- function(x) wrapped$f(x)": [("R1", "a"), ("R1", "b")],
+    "subset <- function(x) wrapped$many(x)": [],
+    "most <- function(x, a = 1, b = 2) wrapped$many(x, a, b)": [("R1", "c"), ("R1", "d")],
     "dots_only <- function(...) wrapped$f(...)": [],
     "required <- function(a = 1, ...) wrapped$f(a = a, ...)": [("R1", "x")],
-    "renamed <- function(y, ...) wrapped$f(y, ...)": [("R6", "x")],
-    "alike <- function(x, aa = 1, b = 2) wrapped$f(x, aa, b)": [("R6", "a")],
-    "new <- function(x, size = 1, b = 2) wrapped$f(x, size, b)": [("R2", "size"), ("R1", "a")],
+    "renamed <- function(y, ...) wrapped$f(y, ...)": [],
     "other_default <- function(x, a = 3, ...) wrapped$f(x, a, ...)": [("R4", "a")],
-    "one_more <- function(x, c = 1, ...) wrapped$f(x, c, ...)": [("R2", "c")],
-    "both <- function(x, beta2 = 0.5, beta1 = 0.5) wrapped$betas(x, beta1, beta2)": [
-        ("R6", "beta_1"),
-        ("R6", "beta_2"),
-    ],
+    "one_more <- function(x, c = 1, ...) wrapped$f(x, ...)": [("R2", "c")],
+    "another_name <- function(x, c = 1, ...) wrapped$f(x, c, ...)": [],
+    "swapped <- function(x, beta2 = 0.5, beta1 = 0.5) wrapped$betas(x, beta1, beta2)": [],
     "fewer <- function(x, size = 1) wrapped$f(x)": [("R2", "size"), ("R1", "a"), ("R1", "b")],
     # What **kwargs takes: not known, and known.
     "guessed <- function(x, axis = NULL, b = 2) wrapped$takes_names(x, axis, b = b)": [],
-    "misnamed <- function(x, axes = NULL) wrapped$takes_names(x, axes)": [("R6", "axis")],
+    "misnamed <- function(x, axes = NULL) wrapped$takes_names(x, axes = axes)": [("V2", "axes")],
     "taken <- function(x, b = 2) wrapped$refuses(x, b = b)": [],
     "taken_at_another <- function(x, b = 3) wrapped$refuses(x, b = b)": [("R4", "b")],
-    "refused <- function(x, d = 1) wrapped$refuses(x, d = d)": [("R2", "d")],
+    "refused <- function(x, d = 1) wrapped$refuses(x, d = d)": [("V2", "d")],
     # What is private, deprecated or internal.
     "aside <- function(x) wrapped$aside(x)": [],
     "given <- function(x, b = 3) wrapped$aside(x, b = b)": [("R4", "b")],
@@ -73,8 +72,9 @@ CASES = {
     ".silent <- function(y) wrapped$silent(y)": [],
     "#' @tether wrapped.only\n.named <- function(y) NULL": [("R6", "x")],
     # Modules that are not there: see below.
-    "one <- function(x) no_such_module$a(x)": [],
-    "two <- function(x) no_such_module$b(x)": [],
+    "one <- function(x) import('no_such_module')$a(x)": [],
+    "two <- function(x) import('no_such_module')$b(x)": [],
+    "what_nothing_imports <- function(x) some_environment$b(x)": [],
     "three <- function(x) needs_it$c(x)": [],
 }
 NAMES = {code: code.rpartition("\n")[2].split(" ")[0] for code in CASES}
@@ -100,6 +100,10 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
 def test_what_is_found_about_a_wrapper(findings: list[Finding], code: str) -> None:
     about = [finding for finding in findings if finding.function == NAMES[code]]
     assert [(f.code, f.argument) for f in about if f.code != "G1"] == CASES[code]
+
+
+def test_a_name_that_nothing_imports_may_be_no_module(findings: list[Finding]) -> None:
+    assert "some_environment" not in {finding.function for finding in findings}
 
 
 def test_a_module_that_is_not_there_is_found_once(findings: list[Finding]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from r_sources import argument_names, description, problems, write
 
-from rpyparity import read_r
+from rpyparity import r_process
 from rpyparity.model import RPackage
 from rpyparity.read_r import read_package
 from rpyparity.sources import ReadError
@@ -90,7 +90,7 @@ def test_lines_are_right_in_a_long_file(wild: RPackage) -> None:
 
 
 def test_the_encoding_of_the_package_is_used(wild: RPackage) -> None:
-    assert wild.functions["accent"].signature.arguments[0].default == Value('"café"', "café")
+    assert wild.functions["accent"].signature.arguments[0].default == Value("'café'", "café")
 
 
 def test_what_the_code_mentions_is_not_known_where_a_file_cannot_be_read(wild: RPackage) -> None:
@@ -99,7 +99,7 @@ def test_what_the_code_mentions_is_not_known_where_a_file_cannot_be_read(wild: R
 
 def test_strings_that_are_no_text_do_no_harm(wild: RPackage) -> None:
     bytes_, control = wild.functions["bytes"].signature.arguments
-    assert bytes_.default == Value(r'"\xff"', "<ff>")
+    assert bytes_.default == Value(r'"\xff"', r"\xff")
     assert control.default == Value(r'"\001"', "\001")
 
 
@@ -144,6 +144,29 @@ def test_macros_of_packages_that_may_be_missing_are_no_problem(tmp_path: Path) -
     ]
     assert [each.name for each in package.pages] == ["a"]
     assert package.functions == {}
+
+
+def test_files_that_no_one_writes_are_not_read(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "DESCRIPTION": description(),
+        "R/large.R": b"x <- 1\n" * 400_000,
+        "R/dense.R": "f(" + "1," * 500_000 + "1)",
+        "R/nested.R": "f(" * 100_000 + "1" + ")" * 100_000,
+        "R/own.R": "f <- function(x) x\n",
+        "man/large.Rd": b"%" * 3_000_000,
+    }
+    folder = write(tmp_path, files)
+    with (folder / "R" / "huge.R").open("wb") as huge:
+        huge.truncate(100_000_000_000)
+    package = read_package(folder)
+    assert package.functions.keys() == {"f"}
+    assert {Path(each.place.file).name: each.message for each in package.unreadable} == {
+        "dense.R": "has more code than is read",
+        "huge.R": "is larger than 2 MB",
+        "large.R": "is larger than 2 MB",
+        "nested.R": "contextstack overflow",
+        "large.Rd": "is larger than 2 MB",
+    }
 
 
 # Nothing is run
@@ -248,7 +271,7 @@ def test_an_r_that_says_nothing_is_an_error(
 
 def test_an_r_that_hangs_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", fake_rscript(tmp_path, "sleep 60"))
-    monkeypatch.setattr(read_r, "TIMEOUT", 0.2)
+    monkeypatch.setattr(r_process, "TIMEOUT", 0.2)
     with pytest.raises(ReadError, match=r"^R did not finish reading within 0\.2 seconds\.$"):
         read_package(write(tmp_path, {"DESCRIPTION": description()}))
 
@@ -256,10 +279,9 @@ def test_an_r_that_hangs_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_the_checker_can_stand_in_a_folder_with_a_space(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = Path(read_r.__file__).parent
     (tmp_path / "a folder").mkdir()
-    (tmp_path / "a folder" / "r").symlink_to(here / "r")
-    monkeypatch.setattr(read_r, "__file__", str(tmp_path / "a folder" / "read_r.py"))
+    (tmp_path / "a folder" / "r").symlink_to(r_process.SCRIPTS)
+    monkeypatch.setattr(r_process, "SCRIPTS", tmp_path / "a folder" / "r")
     files = {"DESCRIPTION": description(), "R/a.R": "f <- function(x) x\n"}
     assert argument_names(read_package(write(tmp_path, files)), "f") == ["x"]
 

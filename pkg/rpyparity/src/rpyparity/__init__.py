@@ -15,7 +15,8 @@ from rpyparity.findings import Camp, Finding, remark
 from rpyparity.model import Argument, Page, Place, RPackage, Signature
 from rpyparity.package import check_package
 from rpyparity.project import Project
-from rpyparity.read_r import read_package, rscript
+from rpyparity.r_process import rscript
+from rpyparity.read_r import read_package
 from rpyparity.sides import Side, Statement
 from rpyparity.sources import ReadError
 from rpyparity.values import Value, python_value

@@ -46,6 +46,10 @@ SINGLE = {
         "a link leads to no help page",
         "Correct the topic, write the page, or name the package: \\link[package]{topic}.",
     ),
+    "N1": (
+        "an exported function was not held against Python",
+        "Name what it wraps: #' @tether python.path. If it wraps nothing, state the exception.",
+    ),
     "T1": ("the wrapped Python object does not exist", "Name another one, or remove the wrapper."),
     "T2": (
         "the wrapped Python object does not tell its arguments",
@@ -54,6 +58,22 @@ SINGLE = {
     "T3": (
         "a Python module that the package wraps cannot be imported",
         "Install it, or give the --interpreter that has it; what wraps it was not compared.",
+    ),
+    "V1": (
+        "a value that R hands over by position lands on another Python parameter",
+        "Hand it over by its name.",
+    ),
+    "V2": (
+        "R hands over an argument that the wrapped Python does not take",
+        "Hand it over under the name that Python has now, or remove it.",
+    ),
+    "V3": (
+        "the wrapped Python requires an argument that R never hands over",
+        "Hand it over.",
+    ),
+    "V4": (
+        "R's users cannot reach an argument of the wrapped Python",
+        "Make it an argument in R, or leave it where R is meant to decide.",
     ),
     "X1": ("an R file cannot be read or parsed", "Fix the file; what it defines was left out."),
     "X2": ("a help page cannot be read or parsed", "Fix the page; tools::checkRd() says more."),

@@ -15,12 +15,13 @@ from pathlib import Path
 
 from rpyparity.codes import codes
 from rpyparity.compare import compare
+from rpyparity.coverage import Coverage
 from rpyparity.files import unreadable_files
 from rpyparity.findings import Finding, remark
 from rpyparity.function import on_page
-from rpyparity.interpreter import Interpreter, interpreter
+from rpyparity.interpreter import Interpreter, interpreter, reading_in
 from rpyparity.model import RPackage
-from rpyparity.package import check_package, namesakes
+from rpyparity.package import Examination, examine, is_shown, namesakes
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import TargetError, read_signature
 from rpyparity.read_r import read_package, read_page
@@ -28,7 +29,8 @@ from rpyparity.report import FORMATS
 from rpyparity.settings import Settings, SettingsError, known_codes, read_settings, settings_of
 from rpyparity.sides import SIGNATURE, WRAPPED, Statement
 from rpyparity.sources import ReadError
-from rpyparity.versions import by_version, together
+from rpyparity.surface import unreached
+from rpyparity.versions import by_version, lines_of, together
 
 DESCRIPTION = """Show where the code and the help pages of an R package and the Python that it wraps
 disagree. Without --r-package and --python it checks the R package that it is called in. The exit
@@ -79,6 +81,25 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--unexcused", action="store_true", help="report what the settings' exceptions excuse, too"
     )
+    parser.add_argument("--all", action="store_true", help="report guesses, too")
+    parser.add_argument(
+        "--complete",
+        action="store_true",
+        help="report every exported function that was not held against Python",
+    )
+    parser.add_argument(
+        "--uncompared",
+        action="store_true",
+        help="list the exported functions that were not compared, each with its reason, and stop",
+    )
+    parser.add_argument(
+        "--surface",
+        metavar="MODULE",
+        help="list what no R function reaches of a Python module, and stop",
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="let R read every file, as if for the first time"
+    )
     parser.add_argument("--explain", metavar="CODE", help="say what a code means, and stop")
     return parser
 
@@ -92,22 +113,46 @@ def run(options: argparse.Namespace, project: Project) -> int:
         options.r_package = Path()
     try:
         counted = settings(options, meanings)
+        package = read(options, counted)
         with contextlib.redirect_stdout(sys.stderr):  # a project may print
-            versions = check_everywhere(options, project, counted)
+            if options.surface:
+                return write_list(surface(options, package))
+            found = check_everywhere(options, project, package, counted)
     except (ReadError, SettingsError, TargetError) as error:
         return could_not_run(str(error))
+    if options.uncompared:
+        return write_list(lines_of({v: each.coverage.listed() for v, each in found.items()}))
+    versions = {
+        version: [f for f in each.findings if is_shown(f, options.all, options.complete)]
+        for version, each in found.items()
+    }
     findings = together(versions)
-    write(FORMATS[options.format](findings, meanings, versions))
+    text = FORMATS[options.format](findings, meanings, versions)
+    if package and options.format in SUMMED_UP:
+        summaries = {v: [each.coverage.summary()] for v, each in found.items()}
+        text = "\n".join([text, *lines_of(summaries)])
+    write(text)
     return DRIFT if findings else CLEAN
 
 
+SUMMED_UP = ("table", "markdown")  # the formats for people
+
+
+def read(options: argparse.Namespace, counted: Settings) -> RPackage | None:
+    if not options.r_package:
+        return None
+    return read_package(options.r_package, counted.conventions, cached=not options.no_cache)
+
+
+def interpreters(options: argparse.Namespace) -> list[Interpreter]:
+    return [Interpreter(each) for each in options.interpreter] or [interpreter()]
+
+
 def check_everywhere(
-    options: argparse.Namespace, project: Project, counted: Settings
-) -> dict[str, list[Finding]]:
+    options: argparse.Namespace, project: Project, package: RPackage | None, counted: Settings
+) -> dict[str, Examination]:
     """Return the findings that count, by the interpreter that the wrapped Python was read in."""
-    package = read_package(options.r_package) if options.r_package else None
-    chosen = [Interpreter(each) for each in options.interpreter] or [interpreter()]
-    return by_version(chosen, lambda: check(options, project, package), counted)
+    return by_version(interpreters(options), lambda: check(options, project, package), counted)
 
 
 def write(text: str) -> None:
@@ -116,27 +161,52 @@ def write(text: str) -> None:
     print(text.encode(encoding, errors="backslashreplace").decode(encoding))
 
 
-def check(options: argparse.Namespace, project: Project, package: RPackage | None) -> list[Finding]:
+def write_list(lines: Sequence[str]) -> int:
+    with contextlib.redirect_stdout(sys.__stdout__):
+        write("\n".join(lines))
+    return CLEAN
+
+
+def check(options: argparse.Namespace, project: Project, package: RPackage | None) -> Examination:
     """Run the check that the options ask for."""
     if package:
         return check_r_package(options, project, package)
     if options.rd:
-        return check_rd(options.rd, *exactly(1, options.python))
-    one, other = exactly(2, options.python)
-    return compare(one, [Statement(SIGNATURE, read_signature(one)), wrapped(other)])
+        findings = check_rd(options.rd, *exactly(1, options.python))
+    else:
+        one, other = exactly(2, options.python)
+        findings = compare(one, [Statement(SIGNATURE, read_signature(one)), wrapped(other)])
+    return Examination(findings, Coverage())
+
+
+def surface(options: argparse.Namespace, package: RPackage | None) -> list[str]:
+    """Return the Python that the package does not wrap, in any of the interpreters."""
+    if not package:
+        raise SettingsError("--surface needs an R package: --r-package DIR")
+    missing: list[str] = []
+    for each in interpreters(options):
+        with reading_in(each):
+            missing += unreached(package, mapped(options, package), options.surface)
+    return list(dict.fromkeys(missing))
 
 
 def check_r_package(
     options: argparse.Namespace, project: Project, package: RPackage
-) -> list[Finding]:
+) -> Examination:
+    mapping = mapped(options, package)
+    with progress(len(package.functions)) as advance:
+        return examine(package, mapping, project, advance)
+
+
+def mapped(options: argparse.Namespace, package: RPackage) -> dict[str, str]:
+    """Return the Python of the package's functions, as far as the options name it."""
     mapping = read_map(options.map)
     unknown = mapping.keys() - package.functions.keys()
     if unknown and not package.unreadable:
         raise SettingsError(f"{options.map}: the package has no function {sorted(unknown)[0]}")
     for module in options.python:
         mapping = namesakes(package, module) | mapping
-    with progress(len(package.functions)) as advance:
-        return check_package(package, mapping, project, advance)
+    return mapping
 
 
 def check_rd(file: Path, python: str) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rpyparity.model import Place
@@ -19,6 +19,14 @@ class Kind(enum.StrEnum):
     DEFAULT = "4"
     NULLABLE = "5"
     NAME = "6"
+
+
+class Confidence(enum.StrEnum):
+    """How far a finding is to be believed."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    GUESS = "guess"
 
 
 @dataclass(frozen=True)
@@ -57,11 +65,16 @@ class Finding:
     others: Camp = NOTHING
     place: Place | None = None
     kind: Kind | None = None  # None: it is not about sides
+    confidence: Confidence = Confidence.SURE
+    reason: str = ""  # why it is not sure
 
     @property
     def side(self) -> Side | None:
         """The side that the finding is about, if any."""
         return self.odd.side
+
+    def with_confidence(self, confidence: Confidence, reason: str) -> Finding:
+        return replace(self, confidence=confidence, reason=reason)
 
 
 def disagreement(

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence, Set
+from typing import NamedTuple
 
 from rpyparity.compare import compare
-from rpyparity.findings import Finding, remark
-from rpyparity.leeway import as_taken
-from rpyparity.model import Argument, Page, RFunction, Signature
-from rpyparity.read_python import ModuleError, TargetError, read_signature
+from rpyparity.findings import Confidence, Finding, Kind, remark
+from rpyparity.handed import Handing, with_choices
+from rpyparity.landing import landings
+from rpyparity.leeway import as_taken, with_further
+from rpyparity.model import Argument, Page, Passing, RFunction, Signature, WhyNot
+from rpyparity.read_python import ModuleError, SilentError, TargetError, read_signature
 from rpyparity.sides import ARGUMENTS, FORMALS, USAGE, WRAPPED, Statement
+from rpyparity.values import python_value, same
+
+UNREADABLE = "wrap Python that cannot be read"
+NOT_IMPORTED = "nothing in the package imports it, so it may be no module"
+NOT_EVERY_VERSION = "the function may call it with another version only"
+NOTHING_TO_COMPARE = "there is nothing to compare with, and nothing to mend"
+OF_R = (FORMALS, USAGE, ARGUMENTS)
+
+
+class Checked(NamedTuple):
+    """What is found about a function, and why it was not held against Python, if it was not."""
+
+    findings: list[Finding]
+    why_not: str | None = None
 
 
 def check_function(
@@ -19,21 +36,27 @@ def check_function(
     page: Page | None,
     named: str | None = None,
     added: Sequence[Statement] = (),
-) -> list[Finding]:
+    off: Set[str] = frozenset(),
+) -> Checked:
     """Hold formals, help page and wrapped Python of one function against each other.
 
     `named` is the Python object where something other than the body names it, and `added` is what
-    the sides of the project say.
+    the sides of the project say. Conventions that are `off` do not hold.
     """
     statements = [Statement(FORMALS, function.signature)] if function else []
     statements += on_page(page, name) if page else []
-    gone: list[Finding] = []
-    target = named or (function.target if function else None)
-    if function and target:
+    found: list[Finding] = []
+    why_not = None
+    if function:
         stated = {each.name for one in statements for each in one.signature.arguments}
-        found, gone = wrapped(function, target, stated)
-        statements += found
-    return gone + compare(name, [*added, *statements])
+        wraps = wrapped(function, named or function.target, stated, off)
+        statements += wraps.statements
+        found, why_not = wraps.findings, wraps.why_not
+    if any(each.side not in OF_R for each in added):
+        why_not = None
+    compared = compare(name, [*added, *statements])
+    judgements = [judged(each, function, named, off) for each in compared]
+    return Checked(found + with_subset(judgements, statements), why_not)
 
 
 def on_page(page: Page, name: str) -> list[Statement]:
@@ -70,42 +93,174 @@ def argument_names(signature: Signature) -> list[str]:
     return [each.name for each in signature.arguments] + ["..."] * signature.rest
 
 
+class Wrapped(NamedTuple):
+    """What the wrapped Python says, what is wrong with it, and why it says nothing."""
+
+    statements: list[Statement]
+    findings: list[Finding]
+    why_not: str | None = None
+
+
 def wrapped(
-    function: RFunction, target: str, stated: Set[str] = frozenset()
-) -> tuple[list[Statement], list[Finding]]:
-    """Return the Python that a function wraps, or what is wrong with it."""
+    function: RFunction,
+    target: str | None,
+    stated: Set[str] = frozenset(),
+    off: Set[str] = frozenset(),
+) -> Wrapped:
+    """Return the Python that a function wraps, as its body hands its arguments over."""
+    beside = besides(function)
+    if target is None:
+        return Wrapped([], beside, function.flow.why_not or WhyNot.NO_PYTHON)
     try:
-        python = as_r_would(read_signature(target), function, stated)
+        python = read_target(target)
     except TargetError as error:
-        about = error.module if isinstance(error, ModuleError) else function.signature.name
+        if "()" in target and not isinstance(error, ModuleError):
+            return Wrapped([], beside, WhyNot.METHOD)
+        module = error.module if isinstance(error, ModuleError) else None
+        about = module or function.signature.name
         place = function.signature.place
-        return [], [remark(error.code, about, target, others=str(error), place=place)]
-    return [Statement(WRAPPED, python)], []
+        gone = remark(error.code, about, target, others=str(error), place=place)
+        if isinstance(error, SilentError):
+            gone = gone.with_confidence(Confidence.GUESS, NOTHING_TO_COMPARE)
+        if module and function.target == target and function.flow.calls[0].assumed:
+            gone = gone.with_confidence(Confidence.GUESS, NOT_IMPORTED)
+        return Wrapped([], [gone, *beside], UNREADABLE)
+    if function.target != target:
+        return Wrapped([Statement(WRAPPED, by_name(python, function, stated))], [])
+    python = with_given(python, function.flow.calls)
+    lost = landings(function, python, function.flow.calls)
+    formals = {each.formal for each in lost if each.formal}
+    formals |= {each.argument for each in beside if each.argument}
+    handing = Handing(python, function, target, stated, formals, off, maker(function, target))
+    found = [each.finding for each in lost]
+    return Wrapped([Statement(WRAPPED, handing.signature())], found + beside)
 
 
-def as_r_would(python: Signature, function: RFunction, stated: Set[str]) -> Signature:
-    """Return the Python signature with what is R's own convention put in.
+def besides(function: RFunction) -> list[Finding]:
+    """Return what does not arrive in other Python than that which the function is about."""
+    found: list[Finding] = []
+    for path in dict.fromkeys(call.path for call in function.flow.others):
+        calls = [call for call in function.flow.others if call.path == path]
+        try:
+            lost = landings(function, with_given(read_target(path), calls), calls)
+        except TargetError as error:
+            if error.code == TargetError.code and "()" not in path:
+                name = function.signature.name
+                gone = remark(error.code, name, path, others=str(error), place=calls[0].place)
+                found.append(gone.with_confidence(Confidence.GUESS, NOT_EVERY_VERSION))
+            continue
+        found += [f for f, _ in lost if f.confidence is not Confidence.GUESS]
+    return found
 
-    A first argument `object` is what R's pipe hands on. Through `...`, where that is handed on, R's
-    users can give what Python does not require and neither R nor the page has `stated`. And
-    c("a", "b") as a default means "a".
+
+def maker(function: RFunction, target: str) -> Handing | None:
+    """Return how the object is made whose method a function is about."""
+    path, method, _ = target.rpartition("().")
+    if not method:
+        return None
+    try:
+        return Handing(read_target(path), function, path)
+    except TargetError:
+        return None
+
+
+def read_target(path: str) -> Signature:
+    """Return the signature of a Python object; that of a method is what its callers see.
+
+    In a path, f() is what f returns: an object of that class, if f is one.
+    """
+    python = read_signature(path.replace("()", ""))
+    if python.arguments and python.arguments[0].name == "self" and "." in path:
+        return dataclasses.replace(python, arguments=python.arguments[1:])
+    return python
+
+
+def with_given(python: Signature, calls: Sequence[Passing]) -> Signature:
+    """Return the Python signature with what `**kwargs` is known to take of what R gives."""
+    return with_further(python, [each.name for call in calls for each in call.given if each.name])
+
+
+def by_name(python: Signature, function: RFunction, stated: Set[str]) -> Signature:
+    """Return the Python signature with R's own conventions, where its body was not followed.
+
+    A first argument `object` is what R's pipe hands on. Through `...` R's users can give what
+    Python does not require and neither R nor the page has `stated`. And c("a", "b") as a default
+    means "a".
     """
     r = function.signature
     python = as_taken(python, r, stated)
     names = {argument.name for argument in python.arguments}
     own = {argument.name for argument in r.arguments} - {"object"}
-    arguments = [with_choices(each, r.argument(each.name)) for each in python.arguments]
-    if r.rest and (function.hands_on or not own & names):
+    arguments = [chosen(each, r.argument(each.name)) for each in python.arguments]
+    if r.rest:
         arguments = [a for a in arguments if a.name in stated or (own and a.default is None)]
     if r.arguments and r.arguments[0].name == "object" and "object" not in names:
         arguments = [r.arguments[0], *arguments]
     return dataclasses.replace(python, arguments=tuple(arguments), place=r.place)
 
 
-def with_choices(python: Argument, r: Argument | None) -> Argument:
-    """Return the argument with R's default where that is choices and Python's the first of them."""
-    if r and r.default and python.default and isinstance(python.default.literal, str):
-        choices = r.default.literal
-        if isinstance(choices, tuple) and python.default.literal in choices[:1]:
-            return dataclasses.replace(python, default=r.default)
+def chosen(python: Argument, r: Argument | None) -> Argument:
+    if r and r.default and python.default:
+        return dataclasses.replace(python, default=with_choices(python.default, r.default))
     return python
+
+
+def judged(
+    finding: Finding, function: RFunction | None, named: str | None, off: Set[str]
+) -> Finding:
+    """Say how far a finding about the wrapped Python is to be believed."""
+    if WRAPPED not in (*finding.odd.sides, *finding.others.sides) or not function:
+        return finding
+    if reason := may_be_meant(finding, off):
+        return finding.with_confidence(Confidence.GUESS, reason)
+    if named and function.target != named:
+        reason = "the body could not be followed, so arguments were compared by name"
+        return finding.with_confidence(Confidence.LIKELY, reason)
+    if any(call.open for call in function.flow.calls):
+        reason = "a helper that could not be followed hands the arguments over"
+        return finding.with_confidence(Confidence.LIKELY, reason)
+    return finding
+
+
+def with_subset(findings: list[Finding], statements: Sequence[Statement]) -> list[Finding]:
+    """Make guesses of what R lacks of the wrapped Python, where it lacks more than it has."""
+    python = [each.signature for each in statements if each.side == WRAPPED]
+    lacking = [each for each in findings if is_lacking(each)]
+    if not python or len(lacking) < 3 or 2 * len(lacking) <= len(python[0].arguments):
+        return findings
+    reason = "R has less than half of Python's arguments, and may need no more"
+    return [
+        each.with_confidence(Confidence.GUESS, reason) if each in lacking else each
+        for each in findings
+    ]
+
+
+def is_lacking(finding: Finding) -> bool:
+    """Return whether a finding is about an argument that the wrapped Python has and R has not."""
+    if finding.kind is Kind.EXTRA:
+        return finding.odd.sides == (WRAPPED,)
+    return finding.kind is Kind.MISSING and finding.others.sides == (WRAPPED,)
+
+
+def may_be_meant(finding: Finding, off: Set[str]) -> str | None:
+    """Return why two defaults may mean the same after all."""
+    if finding.kind is not Kind.DEFAULT:
+        return None
+    one, other = finding.odd.says, finding.others.says
+    if one is None or other is None:
+        return None if "required" in off else "each language may require what the other does not"
+    values = one.literal, other.literal
+    if set(values) == {None, ()}:
+        return "Python may take nothing and an empty sequence for the same"
+    if any(is_repeated(*pair) for pair in (values, values[::-1])):
+        return "Python may take a number for as many as it needs"
+    return None
+
+
+def is_repeated(one: object, several: object) -> bool:
+    return (
+        isinstance(several, tuple)
+        and len(several) > 1
+        and not isinstance(one, tuple)
+        and all(same(python_value(each), python_value(one)) for each in several)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
 
 from rpyparity.values import Value
@@ -50,13 +51,70 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Given:
+    """What R gives to one argument of a Python call: `name` is None where by position."""
+
+    name: str | None
+    formals: frozenset[str] = frozenset()  # that it is made of
+    fixed: bool = False  # R decides it, whatever users give
+    default: Value | None = None  # what it is where users give nothing, if that is known
+
+
+@dataclass(frozen=True)
+class Passing:
+    """A call of Python in the body of an R function. `f()` in its path is what f returns."""
+
+    path: str
+    given: tuple[Given, ...] = ()
+    hands_on: bool = False  # `...` is given to it
+    open: bool = False  # it may be given more than can be seen
+    place: Place | None = None
+    assumed: bool = False  # that there is such a module: nothing in the package imports it
+
+
+class WhyNot(enum.StrEnum):
+    """Why an R function cannot be held against Python."""
+
+    NO_PYTHON = "call no Python"
+    GENERIC = "leave it to their methods"
+    RUN_TIME = "computed at run time"
+    METHOD = "call methods of objects of an unknown class"
+    NOT_RETURNED = "make something else of what Python returns"
+    TOO_LONG = "too long to be followed"
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What a function hands to the Python that it wraps.
+
+    `calls` are all calls of the object that it is about, `others` those of other objects, and
+    `shortest` all that are made where users give nothing but what is required. `used` are the names
+    that the body uses.
+    """
+
+    calls: tuple[Passing, ...] = ()
+    others: tuple[Passing, ...] = ()
+    shortest: tuple[Passing, ...] = ()
+    used: frozenset[str] = frozenset()
+    why_not: WhyNot | None = None
+
+
+@dataclass(frozen=True)
 class RFunction:
     """A function that an R package defines at top level, and the Python that it wraps."""
 
     signature: Signature
     tether: str | None = None  # from a line  #' @tether python.path
-    target: str | None = None  # from the call in its body, such as numpy.linalg.norm
-    hands_on: bool = False  # that call is given `...`
+    flow: Flow = Flow()
+
+    @property
+    def target(self) -> str | None:
+        """What its body calls, such as numpy.linalg.norm."""
+        return self.flow.calls[0].path if self.flow.calls else None
+
+    @property
+    def hands_on(self) -> bool:
+        return any(call.hands_on for call in self.flow.calls)
 
 
 @dataclass(frozen=True)
@@ -100,7 +158,9 @@ class RPackage:
     name: str
     functions: dict[str, RFunction] = field(default_factory=dict)
     exports: frozenset[str] | None = None  # None: everything (exportPattern, or no NAMESPACE)
+    methods: frozenset[str] = frozenset()  # of S3 generics, which users call by these
     pages: tuple[Page, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     words: frozenset[str] | None = None  # all in the code but comments; None: not all is known
+    off: frozenset[str] = frozenset()  # conventions that do not hold for it
     base_topics: frozenset[str] = frozenset()  # what a link may name without naming a package

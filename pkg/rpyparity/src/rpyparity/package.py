@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
+from rpyparity.coverage import CODE as UNCOMPARED
+from rpyparity.coverage import Coverage
 from rpyparity.files import about_files
-from rpyparity.findings import Finding
+from rpyparity.findings import Confidence, Finding
 from rpyparity.function import check_function, wrapped
 from rpyparity.model import RPackage
 from rpyparity.project import NO_PROJECT, Project
-from rpyparity.read_python import ModuleError, SilentError, public
+from rpyparity.read_python import ModuleError, TargetError, public
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What a check has found, and which exported functions it could not hold against Python."""
+
+    findings: list[Finding]
+    coverage: Coverage
 
 
 def check_package(
@@ -19,24 +30,58 @@ def check_package(
     project: Project = NO_PROJECT,
     progress: Callable[[], None] = lambda: None,
 ) -> list[Finding]:
-    """Return all findings: function by function, then pages and files, then the project's own.
+    """Return the findings that are sure or likely.
 
-    `mapping` names the Python object of an R function where the sources do not.
+    Function by function, then pages and files, then the project's own. `mapping` names the Python
+    object of an R function where the sources do not.
     """
+    every = examine(package, mapping, project, progress).findings
+    return [each for each in every if is_shown(each)]
+
+
+def is_shown(finding: Finding, guesses: bool = False, uncompared: bool = False) -> bool:
+    """Return whether a finding is shown: guesses and what was not compared are on demand."""
+    if finding.code == UNCOMPARED:
+        return uncompared
+    return guesses or finding.confidence is not Confidence.GUESS
+
+
+def examine(
+    package: RPackage,
+    mapping: Mapping[str, str] = MappingProxyType({}),
+    project: Project = NO_PROJECT,
+    progress: Callable[[], None] = lambda: None,
+) -> Examination:
+    """Return all findings, guesses too, and what could not be compared."""
     findings: list[Finding] = []
+    compared: set[str] = set()
+    why_not: dict[str, str] = {}
     pages = {usage.name: page for page in package.pages for usage in page.usage}
     added = project.statements(package)
     for name in sorted(package.functions.keys() | added.keys()):
         progress()
         function, page = package.functions.get(name), pages.get(name)
         named = mapping.get(name) or (function.tether if function else None)
-        if page or named or name in added or is_exported(package, name):
-            findings += check_function(name, function, page, named, added.get(name, ()))
+        exported = is_exported(package, name)
+        called = exported or (name in package.methods and function and function.target)
+        if page or named or name in added or called:
+            sides = added.get(name, ())
+            checked = check_function(name, function, page, named, sides, package.off)
+            findings += checked.findings
+            if function and exported and checked.why_not:
+                why_not[name] = checked.why_not
+            elif function and exported:
+                compared.add(name)
         elif function and function.target:  # users cannot call it, but what it wraps must exist
-            gone = wrapped(function, function.target)[1]
-            findings += [finding for finding in gone if finding.code != SilentError.code]
+            gone = wrapped(function, function.target).findings
+            findings += [each for each in gone if each.code in GONE]
     findings = once_a_module(findings) + about_files(package)
-    return findings + list(project.findings(package, findings))
+    findings += project.findings(package, findings)
+    coverage = Coverage(frozenset(compared), why_not)
+    return Examination(findings + coverage.findings(package), coverage)
+
+
+GONE = (TargetError.code, ModuleError.code)
 
 
 def namesakes(package: RPackage, module: str) -> dict[str, str]:
@@ -56,4 +101,10 @@ def once_a_module(findings: list[Finding]) -> list[Finding]:
 
 
 def is_exported(package: RPackage, name: str) -> bool:
-    return package.exports is None or name in package.exports
+    """Return whether users can call a function; a method is as its class is: Class$method.
+
+    What begins with a dot is for the package itself, where all the rest is exported.
+    """
+    if package.exports is None:
+        return not name.startswith(".")
+    return name.partition("$")[0] in package.exports

@@ -1,22 +1,32 @@
 """Reads the sources of an R package, its functions and help pages, and runs none of it.
 
-R itself parses them: one R process for the whole package, see r/read.R.
+R itself parses them, see r/read.R. What the code says is told from its trees, see rcode/.
 """
 
 from __future__ import annotations
 
-import json
+import functools
 import os
 import re
-import shutil
-import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rpyparity.model import Argument, Link, Page, Place, RFunction, RPackage, Signature
+from rpyparity.cache import read_cached
+from rpyparity.model import Place, RFunction, RPackage
+from rpyparity.pages import page, squashed
+from rpyparity.r_process import read_by_r, rscript
+from rpyparity.rcode.abstract import Closure
+from rpyparity.rcode.build import build
+from rpyparity.rcode.classes import methods_of
+from rpyparity.rcode.conventions import Conventions, conventions
+from rpyparity.rcode.definitions import File, definitions, signature
+from rpyparity.rcode.exports import Namespace, namespace
+from rpyparity.rcode.flow import flow_of
+from rpyparity.rcode.package_scope import Scope, scope_of
+from rpyparity.rcode.tree import Function, Symbol
 from rpyparity.sources import (
     Copies,
     Description,
@@ -26,16 +36,16 @@ from rpyparity.sources import (
     macro_files,
     read_description,
 )
-from rpyparity.values import Value
-
-TIMEOUT = 120.0  # seconds; the largest packages take a tenth of it
 
 
-def read_package(directory: Path) -> RPackage:
+def read_package(
+    directory: Path, known: Conventions | None = None, cached: bool = False
+) -> RPackage:
     """Return what the sources of the R package in `directory` say.
 
     Files that cannot be read or parsed are listed in the result. ReadError is raised where there
-    is no package, or no R to read it with.
+    is no package, or no R to read it with. If `cached`, what R said of a file before counts, and is
+    kept for the next time.
     """
     description = read_description(directory)
 
@@ -46,82 +56,55 @@ def read_package(directory: Path) -> RPackage:
         if os.path.lexists(directory / "NAMESPACE"):
             copies.add("R", "NAMESPACE", directory / "NAMESPACE")
 
-    return _read(description, fill)
+    return _read(description, fill, known or conventions(), directory if cached else None)
 
 
 def read_page(file: Path) -> RPackage:
     """Return what one help page says, as a package that has nothing else."""
     if not file.is_file():
         raise ReadError(f"{file} is no file.")
-    return _read(Description("page"), lambda copies: copies.add_all("Rd", "", [file]))
+    return _read(
+        Description("page"), lambda copies: copies.add_all("Rd", "", [file]), conventions()
+    )
 
 
-def _read(description: Description, fill: Callable[[Copies], None]) -> RPackage:
+def _read(
+    description: Description,
+    fill: Callable[[Copies], None],
+    known: Conventions,
+    cached_for: Path | None = None,
+) -> RPackage:
     try:
         with tempfile.TemporaryDirectory(prefix="rpyparity-") as folder:
             copies = Copies(Path(folder), description, unreadable=[*description.unreadable])
             fill(copies)
-            result = _parsed_by_r(copies.folder)
+            texts = {**copies.texts, "topics": ""}
+            parse = functools.partial(read_by_r, copies.folder)
+            read = read_cached(texts, cached_for, parse) if cached_for else parse([*texts])
     except OSError as error:
         raise ReadError(f"R's copies of the files cannot be made: {error}.") from error
-    return _package(result, copies)
+    return _package(read, copies, known)
 
 
-def rscript() -> str:
-    """Return the path of Rscript, or raise ReadError where R is not installed."""
-    path = shutil.which("Rscript")
-    if path is None:
-        raise ReadError("R is needed to read an R package: install R so that Rscript is found.")
-    return path
-
-
-def _parsed_by_r(folder: Path) -> Any:
-    scripts = Path(__file__).parent / "r"
-    # Base R is enough, so no other package is loaded. Messages are read here, so they must be in
-    # English. R CMD check sets R_TESTS, a file that R would run first.
-    ours = {"R_DEFAULT_PACKAGES": "NULL", "LANGUAGE": "en", "R_TESTS": ""}
-    try:
-        done = subprocess.run(
-            [rscript(), "--vanilla", str(scripts / "read.R"), str(scripts)],
-            cwd=folder,
-            env={**os.environ, **ours},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=TIMEOUT,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ReadError(f"R did not finish reading within {TIMEOUT:g} seconds.") from error
-    except OSError as error:
-        raise ReadError(f"Rscript cannot be started: {error.strerror}.") from error
-    try:
-        text = (folder / "result.json").read_text(encoding="utf-8", errors="replace")
-        # Not strict: strings hold their tabs and line ends as they are.
-        result = json.loads(text, strict=False)
-    except (OSError, ValueError):
-        result = None
-    if done.returncode != 0 or result is None:
-        last = done.stderr.decode("utf-8", errors="replace").strip().splitlines()[-3:]
-        reason = " ".join(last) or "it wrote no result."
-        raise ReadError(f"R could not read the package: {reason}")
-    return result
-
-
-def _package(result: Any, copies: Copies) -> RPackage:
-    description = copies.description
-    for name, message, line in result["problems"]:
-        message, line = _shortened(message, line)
-        if not (description.borrows_macros and "unknown macro" in message):
-            copies.report(name, message, line)
-    pages = tuple(_pages(result["pages"], copies))
-    exports = result["exports"]
+def _package(read: dict[str, Any], copies: Copies, known: Conventions) -> RPackage:
+    for name in copies.texts:
+        _report_problems(name, read[name]["problems"], copies)
+    files = list(_code(read, copies))
+    named = _namespace(read, copies)
     return RPackage(
-        name=description.package,
-        functions=_functions(result["definitions"], copies),
-        exports=None if exports is None else frozenset(exports),
-        pages=pages,
+        name=copies.description.package,
+        functions=_functions(files, named, copies, known),
+        exports=named.exports,
+        methods=named.methods,
+        pages=tuple(
+            page(read[name]["page"], name, copies)
+            for name in [*copies.texts]
+            if read[name].get("page")
+        ),
         unreadable=tuple(copies.unreadable),
         words=frozenset(copies.words) if copies.all_read else None,
-        base_topics=frozenset(result["base_topics"]),
+        off=known.off,
+        base_topics=frozenset(read["topics"]["topics"]),
     )
 
 
@@ -132,99 +115,76 @@ _IN_MESSAGE = re.compile(
 )
 
 
+def _report_problems(name: str, problems: Any, copies: Copies) -> None:
+    for message, line in problems:
+        message, line = _shortened(message, line)
+        if not (copies.description.borrows_macros and "unknown macro" in message):
+            copies.report(name, message, line)
+
+
 def _shortened(message: str, line: int | None) -> tuple[str, int | None]:
     """Return the first line of an R message without the place, and the line that it names."""
     first = (message.strip().splitlines() or [""])[0]
     if found := _IN_MESSAGE.search(first):
         line = line or int(found[1] or found[2])
         first = first[: found.start()] + first[found.end() :]
-    return _squashed(first), line
+    return squashed(first), line
 
 
-def _functions(definitions: Any, copies: Copies) -> dict[str, RFunction]:
+def _code(read: dict[str, Any], copies: Copies) -> Iterator[File]:
+    for name, text in copies.texts.items():
+        if name.endswith(".R"):
+            code = build(read[name]["code"])
+            for line in code.too_deep:
+                copies.report(name, "code is nested too deeply to be read", line)
+            yield File(name, code, text.split("\n"))
+
+
+def _namespace(read: dict[str, Any], copies: Copies) -> Namespace:
+    """Return what NAMESPACE says; without a readable one, everything is exported."""
+    found = read.get("NAMESPACE")
+    if not found or found["problems"]:
+        return Namespace()
+    return namespace(build(found["code"]).expressions)
+
+
+def _functions(
+    files: Sequence[File], named: Namespace, copies: Copies, known: Conventions
+) -> dict[str, RFunction]:
     """Return the functions that remain once all definitions have been made in order."""
+    scope = scope_of(files, named.imported, known)
     functions: dict[str, RFunction] = {}
-    for each in definitions:
-        name, place = each["name"], copies.place(each["file"], each["line"])
-        if "arguments" in each:
-            signature = _signature(name, each["arguments"], place)
-            functions[name] = RFunction(signature, each["tether"], each["target"], each["hands_on"])
-        elif (original := functions.get(each.get("alias", ""))) is not None:
-            signature = replace(original.signature, name=name, place=place)
-            tether = each["tether"] or original.tether
-            functions[name] = replace(original, signature=signature, tether=tether)
+    for each in definitions(files):
+        place = copies.place(each.file, each.line)
+        original = functions.get(each.value.name) if isinstance(each.value, Symbol) else None
+        if isinstance(each.value, Function):
+            closure = Closure(each.value, scope.top)
+            functions[each.name] = _function(each.name, closure, scope, place, each.tether)
+        elif original:
+            formals = replace(original.signature, name=each.name, place=place)
+            tether = each.tether or original.tether
+            functions[each.name] = replace(original, signature=formals, tether=tether)
         else:
-            functions.pop(name, None)
+            functions.pop(each.name, None)
+    for name in named.methods & functions.keys():
+        functions[name] = _as_its_generic_asks(functions[name])
+    for made in [*scope.made, *methods_of(scope)]:
+        place = copies.place(made.file, made.line)
+        functions.setdefault(made.name, _function(made.name, made.closure, scope, place))
     return functions
 
 
-def _signature(name: str, arguments: Any, place: Place) -> Signature:
-    rest = False
-    read = []
-    for argument in arguments:
-        if argument[0] == "...":
-            rest = True
-        else:
-            default = _value(*argument[1:]) if argument[1:] else None
-            read.append(Argument(argument[0], default, keyword_only=rest))
-    return Signature(name, tuple(read), rest, place)
+def _as_its_generic_asks(method: RFunction) -> RFunction:
+    """Take all formals of a method for used: they are those of its generic."""
+    names = {each.name for each in method.signature.arguments}
+    return replace(method, flow=replace(method.flow, used=method.flow.used | names))
 
 
-def _value(text: str, value: Any) -> Value:
-    literal, is_code = _literal(value)
-    return Value(text, None if is_code else literal, is_code)
+def _function(
+    name: str, closure: Closure, scope: Scope, place: Place, tether: str | None = None
+) -> RFunction:
+    formals = signature(name, closure.function.formals, place)
+    return RFunction(formals, tether, flow_of(closure, scope, place))
 
 
-def _literal(value: Any) -> tuple[Any, bool]:
-    """Return a default that R wrote as JSON; an object stands for code."""
-    if isinstance(value, list):
-        parts = [_literal(each) for each in value]
-        return tuple(part for part, _ in parts), any(is_code for _, is_code in parts)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return float(value), False
-    return value, isinstance(value, dict)
-
-
-def _pages(pages: Any, copies: Copies) -> Iterator[Page]:
-    for each in pages:
-        file = each["file"]
-        names = [_squashed(name) for name in each["names"]]
-        if not names:
-            copies.report(file, r"has no \name")
-        yield Page(
-            name=names[0] if names else Path(copies.place(file).file).stem,
-            aliases=tuple(_squashed(alias) for alias in each["aliases"]),
-            title=_squashed(each["title"]),
-            place=copies.place(file),
-            internal=each["internal"],
-            usage=tuple(
-                _signature(usage["name"], usage["arguments"], copies.place(file, usage["line"]))
-                for usage in each["usage"]
-            ),
-            shown=frozenset(each["shown"]),
-            section=copies.place(file, each["section"]) if each["section"] else None,
-            explained=tuple(
-                (name, copies.place(file, line))
-                for names, line in each["explained"]
-                for name in map(_squashed, names.split(","))
-                if name
-            ),
-            links=tuple(
-                _link(tag, _squashed(text), _squashed(option), copies.place(file, line))
-                for tag, text, option, line in each["links"]
-            ),
-        )
-
-
-def _squashed(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _link(tag: str, text: str, option: str, place: Place) -> Link:
-    r"""Return the link of \link{topic}, \link[=topic]{text}, \link[package:topic]{text}, ..."""
-    if tag == r"\linkS4class":
-        text += "-class"
-    if option.startswith("="):
-        return Link(option[1:], None, place)
-    package, _, topic = option.partition(":")
-    return Link(topic or text, package or None, place)
+__all__ = ["read_package", "read_page", "rscript"]

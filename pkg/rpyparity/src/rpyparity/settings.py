@@ -13,13 +13,22 @@ They stand beside what is checked: in a file rpyparity.toml, or in pyproject.tom
     when = "numpy >= 2"    # may be left out: it holds for some versions of a Python package only
 
 In the names, * stands for anything: function = "solve_*".
+
+What the checker cannot see stands there, too:
+
+    modules = { tf = "tensorflow" }                       # names in R, and their modules
+    objects = { dataset = "tensorflow.data.Dataset" }     # arguments that are objects of a class
+
+    [conventions]
+    as_axis = "from 1"    # what a helper of the package does
+    types = false         # a row of conventions.toml that does not hold
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -29,6 +38,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 from rpyparity.findings import Finding, remark
 from rpyparity.interpreter import interpreter
 from rpyparity.model import Place
+from rpyparity.rcode.conventions import DOES, ROWS, Conventions, conventions
 
 
 class SettingsError(Exception):
@@ -69,6 +79,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     excuses: tuple[Excuse, ...] = ()
     file: str = ""
+    conventions: Conventions = field(default_factory=conventions)
 
     def apply(
         self, findings: Iterable[Finding], elsewhere: Iterable[Finding] = ()
@@ -119,14 +130,39 @@ def read_settings(file: Path, codes: Collection[str]) -> Settings | None:
 
 
 def settings_from(table: dict[str, Any], file: str, codes: Collection[str]) -> Settings:
-    if unknown := table.keys() - {"select", "ignore", "exceptions"}:
+    known = {"select", "ignore", "exceptions", "modules", "objects", "conventions"}
+    if unknown := table.keys() - known:
         raise SettingsError(f"{file}: there is no setting {sorted(unknown)[0]}")
     select = known_codes(table.get("select", []), f"{file}: select", codes)
     ignore = known_codes(table.get("ignore", []), f"{file}: ignore", codes)
     exceptions = table.get("exceptions", [])
     if not isinstance(exceptions, list):
         raise SettingsError(f"{file}: exceptions must be a list of tables")
-    return Settings(select, ignore, tuple(excuse(each, file) for each in exceptions), file)
+    excuses = tuple(excuse(each, file) for each in exceptions)
+    return Settings(select, ignore, excuses, file, conventions_from(table, file))
+
+
+def conventions_from(table: dict[str, Any], file: str) -> Conventions:
+    """Return the conventions with what the settings add to them and take away."""
+    modules, objects = (paths(table.get(key, {}), key, file) for key in ("modules", "objects"))
+    stated = table.get("conventions", {})
+    if not isinstance(stated, dict):
+        raise SettingsError(f"{file}: conventions must be a table")
+    for name, does in stated.items():
+        if does is False and name not in ROWS:
+            raise SettingsError(f"{file}: there is no convention {name}")
+        if does is not False and does not in DOES:
+            listed = ", ".join(DOES)
+            raise SettingsError(f"{file}: {name} must be false, or one of these: {listed}")
+    off = [name for name, does in stated.items() if does is False]
+    helpers = {name: does for name, does in stated.items() if does is not False}
+    return conventions(off, helpers, modules, objects)
+
+
+def paths(table: Any, key: str, file: str) -> dict[str, str]:
+    if not isinstance(table, dict) or not all(isinstance(each, str) for each in table.values()):
+        raise SettingsError(f'{file}: {key} must be like {{ name = "python.path" }}')
+    return table
 
 
 def known_codes(given: Any, where: str, codes: Collection[str]) -> tuple[str, ...]:

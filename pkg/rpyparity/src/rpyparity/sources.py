@@ -122,6 +122,7 @@ class Copies:
     folder: Path
     description: Description
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)  # copy: kind, original
+    texts: dict[str, str] = field(default_factory=dict)  # of each copy
     unreadable: list[Unreadable] = field(default_factory=list)
     words: set[str] = field(default_factory=set)  # of the code that could be read
     all_read: bool = True  # no code was left out
@@ -143,6 +144,7 @@ class Copies:
             self.all_read = self.all_read and kind != "R"
             return ""
         (self.folder / name).write_text(text, encoding="utf-8", newline="\n")
+        self.texts[name] = text
         return text
 
     def place(self, name: str, line: int | None = None) -> Place:
@@ -166,6 +168,7 @@ class BadFileError(Exception):
         self.message, self.line = message, line
 
 
+MOST_BYTES = 2_000_000  # of a file; authors write a tenth of it
 PAGE_ENCODING = re.compile(rb"^\s*\\encoding\{([^}]*)\}", re.MULTILINE)
 
 
@@ -174,6 +177,8 @@ def text_of(path: Path, encoding: str, kind: str) -> str:
     if not path.is_file():
         raise BadFileError("does not exist, or is no regular file")
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadFileError(f"is larger than {MOST_BYTES // 1_000_000} MB")
         data = path.read_bytes()
     except OSError as error:
         raise BadFileError(f"cannot be read: {error.strerror}") from error

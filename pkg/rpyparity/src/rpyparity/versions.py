@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rpyparity.findings import Finding
 from rpyparity.interpreter import Interpreter, reading_in
+from rpyparity.package import Examination
 from rpyparity.settings import Settings
 
 # The findings of each interpreter, by its versions.
@@ -14,20 +15,21 @@ ONE: Versions = {}
 
 
 def by_version(
-    interpreters: Sequence[Interpreter], check: Callable[[], list[Finding]], settings: Settings
-) -> dict[str, list[Finding]]:
-    """Return the findings that count, by the interpreter that the wrapped Python was read in."""
+    interpreters: Sequence[Interpreter], check: Callable[[], Examination], settings: Settings
+) -> dict[str, Examination]:
+    """Return what counts of a check, by the interpreter that the wrapped Python was read in."""
     found = []
     for each in interpreters:
         with reading_in(each):
             found.append(check())
     counted = {}
     for place, each in enumerate(interpreters):
-        elsewhere = [f for findings in found[:place] + found[place + 1 :] for f in findings]
+        elsewhere = [f for other in found[:place] + found[place + 1 :] for f in other.findings]
         with reading_in(each):
-            findings = settings.apply(found[place], elsewhere)
+            findings = settings.apply(found[place].findings, elsewhere)
         name = str(each) if len(interpreters) > 1 else each.program
-        counted[f"{name}, {each.program}" if name in counted else name] = findings
+        name = f"{name}, {each.program}" if name in counted else name
+        counted[name] = Examination(findings, found[place].coverage)
         each.close()
     return counted
 
@@ -41,6 +43,16 @@ def together(versions: Versions) -> list[Finding]:
                 same = [place for place, f in enumerate(found) if f.function == each.function]
                 found.insert(same[-1] + 1 if same else len(found), each)
     return found
+
+
+def lines_of(said: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return what is said of every version once, and the rest with the versions it is about."""
+    lines = dict.fromkeys(line for each in said.values() for line in each)
+    about = {line: [version for version, each in said.items() if line in each] for line in lines}
+    return [
+        line if len(where) == len(said) else f"{'; '.join(where)}: {line}"
+        for line, where in about.items()
+    ]
 
 
 def found_in(finding: Finding, versions: Versions) -> list[str]:

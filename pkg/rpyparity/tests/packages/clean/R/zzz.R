@@ -6,7 +6,7 @@ builtins <- NULL
   builtins <<- reticulate::import_builtins()
 }
 
-# What is called by its name cannot be seen by reading: map.toml or a tag says it.
+# A name that is computed cannot be seen by reading: map.toml or a tag says it.
 call_numpy <- function(name, ...) {
-  do.call(np[[name]], unname(list(...)))
+  do.call(np[[gsub(".", "_", name, fixed = TRUE)]], unname(list(...)))
 }

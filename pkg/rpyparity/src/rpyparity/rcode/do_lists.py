@@ -1,0 +1,210 @@
+"""What the functions of R do that put the arguments of a call together, and make the call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rpyparity.rcode.abstract import (
+    NOTHING,
+    NULL,
+    Closure,
+    Computed,
+    Constant,
+    Environment,
+    Handed,
+    Items,
+    Object,
+    Value,
+    formals_of,
+    join,
+    literal,
+    options_of,
+)
+from rpyparity.rcode.follow import KINDS, Follower, knows
+from rpyparity.rcode.frames import Frame
+from rpyparity.rcode.literals import vector
+from rpyparity.rcode.tree import Call, Given, Node, Symbol, Unknown, argument
+
+
+@knows("list", "list2", "dots_list", "alist", "pairlist", "tuple", "dict", "named_list")
+def make_list(follower: Follower, node: Call, frame: Frame) -> Value:
+    return follower.arguments(node.arguments, frame)
+
+
+@knows("character", "double", "integer", "logical", "numeric", "vector")
+def empty(follower: Follower, node: Call, frame: Frame) -> Value:
+    given = follower.arguments(node.arguments, frame)
+    simple = all(literal(each) in (0.0, "list") for _, each in given.items)
+    return Items() if simple else Computed(formals_of(given))
+
+
+@knows("c", "append")
+def combine(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Put lists together, or literals."""
+    given = follower.arguments(node.arguments, frame)
+    if any(isinstance(o, Items) for _, each in given.items for o in options_of(each)):
+        found = Items(dots=given.dots, open=given.open)
+        for name, each in given.items:
+            found = found.and_more(as_items(name, each))
+        return found
+    parts = [literal(each) for _, each in given.items]
+    known = Unknown in parts or any(name for name, _ in given.items) or given.dots
+    together = Unknown if known else vector(parts)
+    formals = formals_of(given)
+    if len(formals) == 1 and together is not Unknown:
+        return Handed(min(formals), together)
+    return Computed(formals) if formals or together is Unknown else Constant(together)
+
+
+def as_items(name: str | None, value: Value) -> Items:
+    found = [each for each in options_of(value) if isinstance(each, Items)]
+    if found:
+        together = join(found)
+        assert isinstance(together, Items), "lists are joined to one"
+        return together
+    return Items() if value == NULL else Items(((name, value),))
+
+
+@knows("modifyList", "list_modify", "update_list")
+def update(follower: Follower, node: Call, frame: Frame) -> Value:
+    given = follower.arguments(node.arguments, frame)
+    lists = [as_items(None, each) for _, each in given.items]
+    return lists[0].updated(lists[1]) if len(lists) > 1 else NOTHING
+
+
+@knows("as.list", "unname", "rev", "unlist", "mget")
+def as_list(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Return a list as it is, and the formals of a function where its environment is given."""
+    given = follower.arguments(node.arguments, frame)
+    first = given.items[0][1] if given.items else NOTHING
+    if node.name == "mget":
+        return formals_here(frame)
+    if isinstance(first, Items) and node.name == "unname":
+        return replace(first, items=tuple((None, each) for _, each in first.items))
+    return first
+
+
+@knows("environment", "match.call", "sys.call", "current_env", "call_match")
+def surroundings(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Return the formals of the function that this is called in."""
+    of_another = any(each.name is None and each.value for each in node.arguments)
+    return NOTHING if of_another else formals_here(frame)
+
+
+def formals_here(frame: Frame, ignored: frozenset[str] = frozenset()) -> Items:
+    formals = frame.function.formals if frame.function else []
+    found = Items()
+    for formal in formals:
+        value = frame.values.get(formal.name)
+        if formal.name == "..." and isinstance(value, Items):
+            found = found.and_more(value)
+        elif value is not None and formal.name not in ignored:
+            found = found.and_more(Items(((formal.name, value),)))
+    return found
+
+
+@knows("captures", among=KINDS)
+def captured(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Return what a helper does that captures the arguments of the function that calls it.
+
+    It leaves out those that its own arguments name in strings, and converts those that a list of
+    functions names.
+    """
+    ignored: set[str] = set()
+    converters: dict[str, Node] = {}
+    for each in node.values:
+        if isinstance(each, Call) and each.name in ("list", "alist", "rapply"):
+            converters |= {name: function for name, function in each.arguments if name and function}
+        known = literal(follower.value(each, frame))
+        ignored |= set(known) if isinstance(known, tuple) else {known}
+    found = formals_here(frame, frozenset(each for each in ignored if isinstance(each, str)))
+    follower.used |= formals_of(found)
+    items = tuple(
+        (name, converted(follower, converters[name], value, frame) if name in converters else value)
+        for name, value in found.items
+    )
+    return replace(found, items=items)
+
+
+def converted(follower: Follower, function: Node, value: Value, frame: Frame) -> Value:
+    """Return what a function makes of a value; what is made of one formal is still this formal."""
+    inside = Frame(frame, frame.function, {"value": value})
+    call = Call(function.span, function, [Given(None, Symbol(function.span, "value"))])
+    made = follower.value(call, inside)
+    formals = formals_of(made)
+    if isinstance(made, Computed) and len(formals) == 1:
+        return Handed(min(formals), None if literal(value) is None else Unknown)
+    return made
+
+
+@knows("lapply", "sapply", "vapply", "map", "rapply", "imap", "map_dbl", "map_int", "map_chr")
+def apply_to_each(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Convert each element of a list, or return what a function makes of one element."""
+    over = node.values[0] if node.values else None
+    function = argument(node, "FUN", 1) or argument(node, ".f", 1)
+    values = follower.value(over, frame) if over else NOTHING
+    if function is None:
+        return Computed(formals_of(values))
+    if not isinstance(values, Items):
+        return converted(follower, function, Computed(formals_of(values)), frame)
+    items = ((name, converted(follower, function, each, frame)) for name, each in values.items)
+    return replace(values, items=tuple(items))
+
+
+@knows("names")
+def names_of(follower: Follower, node: Call, frame: Frame) -> Value:
+    value = follower.value(node.values[0], frame)
+    names = [name for name, _ in value.items] if isinstance(value, Items) else [None]
+    return Computed(formals_of(value)) if None in names else Constant(tuple(names))
+
+
+@knows("Filter", "compact", "drop_nulls", "discard", "keep", "compact_list", "drop_null")
+def without_nulls(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Return a list without what is NULL where users give nothing."""
+    given = follower.arguments(node.arguments, frame)
+    found = next((each for _, each in given.items if isinstance(each, Items)), None)
+    if found is None:
+        return Computed(formals_of(given))
+    items = found.items
+    if follower.at_defaults:
+        items = tuple(each for each in items if literal(each[1]) is not None)
+    return replace(found, items=items)
+
+
+@knows("new.env", "emptyenv", "globalenv", "topenv", "parent.env", "asNamespace", "new_environment")
+def make_environment(follower: Follower, node: Call, frame: Frame) -> Value:
+    return Environment() if node.name in ("new.env", "new_environment") else NOTHING
+
+
+@knows("do.call", "exec", "invoke")
+def do_call(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Call a function with a list, as do.call() does, or with arguments of its own."""
+    what = argument(node, "what") or argument(node, ".fn")
+    callee = follower.value(what, frame)
+    if isinstance(literal(callee), str) and isinstance(callee, Constant):
+        callee = frame.find(callee.value) or NOTHING
+    if isinstance(what, Symbol) and isinstance(callee, Computed):
+        callee = frame.find(what.name) or callee
+    given = handed_to(follower, node, frame)
+    values = []
+    for each in options_of(callee):
+        if isinstance(each, Object):
+            values.append(follower.python(each, given, node))
+        elif isinstance(each, Closure):
+            values.append(follower.apply(each, given))
+    return join(values) if values else Computed(formals_of(given))
+
+
+def handed_to(follower: Follower, node: Call, frame: Frame) -> Items:
+    if node.name == "exec":
+        given = follower.arguments(node.arguments, frame)
+        return replace(given, items=given.items[1:])
+    place = 0 if any(each.name == "what" for each in node.arguments) else 1
+    handed = argument(node, "args", place)
+    value = follower.value(handed, frame) if handed else NOTHING
+    found = [each for each in options_of(value) if isinstance(each, Items)]
+    if found:
+        together = join(found)
+        assert isinstance(together, Items), "lists are joined to one"
+        return together
+    return Items(open=handed is not None)

@@ -1,0 +1,166 @@
+"""Where the arguments of each function of a package end up: in which calls of Python, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+
+from rpyparity.model import Flow, Given, Passing, Place, WhyNot
+from rpyparity.rcode import do_control, do_lists, do_values  # noqa: F401  (they register)
+from rpyparity.rcode.abstract import (
+    Closure,
+    Computed,
+    Handed,
+    Items,
+    Object,
+    PythonCall,
+    Result,
+    TooLong,
+    Value,
+    formals_of,
+    is_constant,
+    literal,
+    options_of,
+    results,
+)
+from rpyparity.rcode.follow import Follower
+from rpyparity.rcode.frames import Frame
+from rpyparity.rcode.package_scope import Scope
+from rpyparity.rcode.tree import Function, Unknown, symbols
+from rpyparity.values import python_value
+
+
+@dataclass(frozen=True)
+class Run:
+    """What following a function once has shown."""
+
+    follower: Follower
+    value: Value
+    effects: tuple[Value, ...]
+
+
+def flow_of(closure: Closure, scope: Scope, place: Place) -> Flow:
+    """Return what a function hands to Python."""
+    used = symbols(closure.function.body)
+    used |= {n for f in closure.function.formals if f.default for n in symbols(f.default)}
+    try:
+        as_called = run(closure, scope, at_defaults=False)
+        at_defaults = run(closure, scope, at_defaults=True)
+    except (RecursionError, TooLong):
+        return Flow(used=frozenset(used), why_not=WhyNot.TOO_LONG)
+    wanted = calls_of(as_called)
+    path = next((path for call in wanted if (path := path_of(call, scope))), None)
+    main = [each for each in passings(wanted, scope, place) if each.path == path]
+    others = passings(as_called.follower.calls, scope, place)
+    return Flow(
+        calls=tuple(main),
+        others=tuple(each for each in others if each.path != path),
+        shortest=tuple(
+            passings([*calls_of(at_defaults), *at_defaults.follower.calls], scope, place)
+        ),
+        used=frozenset(used | as_called.follower.used),
+        why_not=None if path else why_not(as_called, wanted, used),
+    )
+
+
+def run(closure: Closure, scope: Scope, at_defaults: bool) -> Run:
+    """Follow a function, as users may call it or with all at its defaults."""
+    follower = scope.follower(at_defaults)
+    function = closure.function
+    frame = Frame(closure.frame, function)
+    for formal in function.formals:
+        dots = formal.name == "..."
+        frame.values[formal.name] = Items(dots=True) if dots else Handed(formal.name)
+    if at_defaults:
+        state_defaults(follower, function, frame)
+    value = follower.body(function, frame)
+    return Run(follower, value, tuple(frame.effects))
+
+
+def state_defaults(follower: Follower, function: Function, frame: Frame) -> None:
+    """Give each formal its default, where that is known."""
+    for formal in function.formals:
+        if formal.default is not None:
+            known = literal(follower.value(formal.default, frame))
+            frame.values[formal.name] = Handed(formal.name, known)
+    follower.calls.clear()
+
+
+def calls_of(run: Run) -> list[PythonCall]:
+    """Return the calls of Python that a function is about: those whose results it returns.
+
+    Where it returns nothing of Python's, it is about the last that stands alone. An object that is
+    called right after it was made, as a layer is, stands for its own making.
+    """
+    found = list(results(run.value)) or list(parts_of(run.value))
+    if "two-faces" in run.follower.conventions.off:
+        return found[-1:]
+    if not found and not isinstance(run.value, Computed):
+        found = [call for value in run.effects[-1:] for call in results(value)]
+    return [made_by(call) for call in found]
+
+
+def parts_of(value: Value) -> Iterator[PythonCall]:
+    """Yield the calls of whose results a value has parts: `result$a`, or a list of such."""
+    for each in options_of(value):
+        if isinstance(each, Items):
+            for _, item in each.items:
+                yield from (*results(item), *parts_of(item))
+        elif isinstance(each, Object) and isinstance(each.of, Result):
+            yield each.of.call
+
+
+def made_by(call: PythonCall) -> PythonCall:
+    while call.target.path == "__call__" and isinstance(call.target.of, Result):
+        call = call.target.of.call
+    return call
+
+
+def path_of(call: PythonCall, scope: Scope) -> str | None:
+    """Return the path of what is called; f() in it stands for what f returns."""
+    return path_of_object(call.target, scope)
+
+
+def path_of_object(target: Object, scope: Scope) -> str | None:
+    if target.path is None or not all(map(str.isidentifier, target.path.split("."))):
+        return None
+    match target.of:
+        case None:
+            return target.path
+        case Result(call):
+            made = path_of(call, scope)
+            return made and f"{made}().{target.path}"
+        case Handed(formal):
+            known = scope.conventions.objects.get(formal)
+            return known and f"{known}.{target.path}"
+    return None
+
+
+def passings(calls: Iterable[PythonCall], scope: Scope, place: Place) -> Iterator[Passing]:
+    """Yield each call whose path is known once."""
+    for call in dict.fromkeys(calls):
+        if path := path_of(call, scope):
+            given = tuple(given_as(name, value) for name, value in call.given)
+            where = Place(place.file, call.line or place.line)
+            assumed = call.target.assumed
+            yield Passing(path, given, call.dots, call.open, where, assumed)
+
+
+def given_as(name: str | None, value: Value) -> Given:
+    known = literal(value)
+    default = None if known is Unknown else python_value(known)
+    return Given(name, formals_of(value), is_constant(value), default)
+
+
+def why_not(run: Run, wanted: list[PythonCall], used: Set[str]) -> WhyNot:
+    """Return why there is nothing to compare with."""
+    calls = wanted or run.follower.calls
+    if "UseMethod" in used:
+        return WhyNot.GENERIC
+    if not calls:
+        return WhyNot.NO_PYTHON
+    if any(call.target.path is None for call in calls):
+        return WhyNot.RUN_TIME
+    if any(call.target.of is not None for call in calls):
+        return WhyNot.METHOD
+    return WhyNot.NOT_RETURNED

@@ -1,0 +1,93 @@
+"""Each row of conventions.toml holds: its example has it, its counter-example looks like it."""
+
+from __future__ import annotations
+
+import sys
+import types
+from pathlib import Path
+
+import pytest
+from r_sources import description, write
+
+from rpyparity import read_package
+from rpyparity.package import Examination, examine, is_shown
+from rpyparity.rcode.conventions import DOES, conventions, table
+
+PYTHON = """
+def f(x, axis=0): ...
+def g(x, side="left", *, count=1): ...
+class Layer:
+    def __init__(self, units, name=None): ...
+    def __call__(self, inputs, training=False): ...
+"""
+ROWS = {row["name"]: row for row in table()["convention"]}
+WITH_FUNCTIONS = [name for name, row in ROWS.items() if "functions" in row]
+
+
+def names(name: str) -> tuple[str, str]:
+    return f"example_{name}".replace("-", "_"), f"counter_{name}".replace("-", "_")
+
+
+def examined(folder: Path, rows: list[str], off: tuple[str, ...] = ()) -> Examination:
+    wrapped = types.ModuleType("wrapped")
+    exec(PYTHON, wrapped.__dict__)
+    code = ["py <- reticulate::import('wrapped')"]
+    for name in rows:
+        for which, as_name in zip(("example", "counter"), names(name), strict=True):
+            code.append(ROWS[name][which].replace("wrap <-", f"{as_name} <-", 1))
+    files = {"DESCRIPTION": description(), "R/code.R": "\n".join(code)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "wrapped", wrapped)
+        return examine(read_package(write(folder, files), conventions(off)))
+
+
+@pytest.fixture(scope="module")
+def every(tmp_path_factory: pytest.TempPathFactory) -> Examination:
+    return examined(tmp_path_factory.mktemp("r"), list(ROWS))
+
+
+def found(examination: Examination, function: str, guesses: bool = False) -> list[str]:
+    about = [f for f in examination.findings if f.function == function and is_shown(f, guesses)]
+    return [f"{each.code} {each.argument}" for each in about]
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_nothing_is_found_in_the_example(every: Examination, name: str) -> None:
+    example, _ = names(name)
+    assert example in every.coverage.compared
+    assert found(every, example) == []
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_the_counter_example_is_told_from_it(every: Examination, name: str) -> None:
+    _, counter = names(name)
+    assert counter in every.coverage.compared
+    assert found(every, counter) == ROWS[name]["expects"]
+
+
+@pytest.mark.parametrize("name", WITH_FUNCTIONS)
+def test_a_row_that_is_off_is_not_known(name: str) -> None:
+    functions = set(ROWS[name]["functions"])
+    known, left = conventions(), conventions(off=[name])
+    assert functions <= known.does.keys()
+    assert not functions & {*left.does, *left.own}
+
+
+@pytest.mark.parametrize("name", [name for name in ROWS if name not in WITH_FUNCTIONS])
+def test_what_a_row_that_is_off_lets_pass_is_found(
+    tmp_path: Path, every: Examination, name: str
+) -> None:
+    example, _ = names(name)
+    found_off = found(examined(tmp_path, [name], off=(name,)), example, guesses=True)
+    assert set(found_off) > set(found(every, example, guesses=True))
+
+
+def test_every_row_says_what_it_is() -> None:
+    for row in ROWS.values():
+        assert row["recognises"].endswith(".")
+        assert row.get("does") in (None, *DOES)
+
+
+def test_a_function_is_in_one_row_alone() -> None:
+    functions = [name for row in ROWS.values() for name in row.get("functions", ())]
+    assert len(functions) == len(set(functions))
