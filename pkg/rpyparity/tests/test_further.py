@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rpyparity.further import takes
+from rpyparity.further import is_discouraged, takes
 
 SOURCE = """
 class Base:
@@ -28,6 +28,31 @@ def closed(x, **kwargs):
 
 def leading(x, **options):
     return closed(x, **options)
+
+def documented(x, old, new, hidden):
+    '''Do it.
+
+    Parameters
+    ----------
+    x : int
+        The first.
+    old : int
+        .. deprecated:: 1.0
+           Use new.
+    new : int
+        In place of old, which is not used any more.
+    hidden : int, optional
+        For internal use.
+    '''
+
+def in_other_style(x, old=None):
+    '''Do it.
+
+    Args:
+        x: The first.
+        old: Deprecated. Use x,
+            if at all.
+    '''
 """
 
 
@@ -57,3 +82,21 @@ def test_what_is_taken(function: str, name: str, expected: bool | None) -> None:
 
 def test_what_has_no_source_is_not_known() -> None:
     assert takes("builtins.dict", "extra") is None
+
+
+@pytest.mark.parametrize(
+    ("function", "name", "expected"),
+    [
+        ("documented", "x", False),
+        ("documented", "old", True),
+        ("documented", "new", False),
+        ("documented", "hidden", True),
+        ("documented", "no_such", False),
+        ("in_other_style", "x", False),
+        ("in_other_style", "old", True),
+        ("closed", "x", False),
+        ("no_such", "x", False),
+    ],
+)
+def test_what_is_discouraged(function: str, name: str, expected: bool) -> None:
+    assert is_discouraged(f"with_kwargs.{function}", name) is expected

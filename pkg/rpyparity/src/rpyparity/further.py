@@ -1,4 +1,4 @@
-"""What a Python callable takes by its **kwargs, as far as its source tells."""
+"""What the source and the docs of a Python callable tell beside its signature."""
 
 from __future__ import annotations
 
@@ -33,6 +33,18 @@ def takes(path: str, name: str) -> bool | None:
     if any(named) or any(re.search(rf"[\"']{re.escape(name)}[\"']", each) for each in sources):
         return True
     return None if any(leads_elsewhere(each) for each in sources) else False
+
+
+def is_discouraged(path: str, name: str) -> bool:
+    """Return whether the docs of a callable say that an argument is deprecated, or internal."""
+    try:
+        doc = inspect.getdoc(find(path.replace("()", ""))) or ""
+    except TargetError:
+        return False
+    found = re.search(
+        rf"^(\s*)\**{re.escape(name)}\s*[:(].*(?:\n(?:\1\s+.*|\s*))*", doc, re.MULTILINE
+    )
+    return bool(found and re.search(r"\b(deprecated|internal use)\b", found[0], re.IGNORECASE))
 
 
 def constructors(cls: type[Any]) -> list[Callable[..., Any]]:
