@@ -41,9 +41,9 @@ def is_discouraged(path: str, name: str) -> bool:
         doc = inspect.getdoc(find(path.replace("()", ""))) or ""
     except TargetError:
         return False
-    found = re.search(
-        rf"^(\s*)\**{re.escape(name)}\s*[:(].*(?:\n(?:\1\s+.*|\s*))*", doc, re.MULTILINE
-    )
+    begins = rf"^([ \t]*)\**{re.escape(name)}[ \t]*[:(].*"
+    further = r"(?:\n(?:\1[ \t]+.*|[ \t]*$))*"  # lines that are further in, or empty
+    found = re.search(begins + further, doc, re.MULTILINE)
     return bool(found and re.search(r"\b(deprecated|internal use)\b", found[0], re.IGNORECASE))
 
 
