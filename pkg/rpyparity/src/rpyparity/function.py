@@ -7,14 +7,14 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from rpyparity.compare import compare
-from rpyparity.findings import Confidence, Finding, Kind, remark
+from rpyparity.confidence import Grounds, judged
+from rpyparity.findings import Confidence, Finding, remark
 from rpyparity.handed import Handing, with_choices
 from rpyparity.landing import landings
 from rpyparity.leeway import as_taken, with_further
 from rpyparity.model import Argument, Page, Passing, RFunction, Signature, WhyNot
 from rpyparity.read_python import ModuleError, SilentError, TargetError, read_signature
 from rpyparity.sides import ARGUMENTS, FORMALS, USAGE, WRAPPED, Statement
-from rpyparity.values import python_value, same
 
 UNREADABLE = "wrap Python that cannot be read"
 NOT_IMPORTED = "nothing in the package imports it, so it may be no module"
@@ -55,8 +55,11 @@ def check_function(
     if any(each.side not in OF_R for each in added):
         why_not = None
     compared = compare(name, [*added, *statements])
-    judgements = [judged(each, function, named, off) for each in compared]
-    return Checked(found + with_subset(judgements, statements), why_not)
+    if function:
+        python = next((each.signature for each in statements if each.side == WRAPPED), None)
+        by_name = named is not None and function.target != named
+        compared = judged(compared, Grounds(function, python, by_name, off))
+    return Checked(found + compared, why_not)
 
 
 def on_page(page: Page, name: str) -> list[Statement]:
@@ -203,64 +206,3 @@ def chosen(python: Argument, r: Argument | None) -> Argument:
     if r and r.default and python.default:
         return dataclasses.replace(python, default=with_choices(python.default, r.default))
     return python
-
-
-def judged(
-    finding: Finding, function: RFunction | None, named: str | None, off: Set[str]
-) -> Finding:
-    """Say how far a finding about the wrapped Python is to be believed."""
-    if WRAPPED not in (*finding.odd.sides, *finding.others.sides) or not function:
-        return finding
-    if reason := may_be_meant(finding, off):
-        return finding.with_confidence(Confidence.GUESS, reason)
-    if named and function.target != named:
-        reason = "the body could not be followed, so arguments were compared by name"
-        return finding.with_confidence(Confidence.LIKELY, reason)
-    if any(call.open for call in function.flow.calls):
-        reason = "a helper that could not be followed hands the arguments over"
-        return finding.with_confidence(Confidence.LIKELY, reason)
-    return finding
-
-
-def with_subset(findings: list[Finding], statements: Sequence[Statement]) -> list[Finding]:
-    """Make guesses of what R lacks of the wrapped Python, where it lacks more than it has."""
-    python = [each.signature for each in statements if each.side == WRAPPED]
-    lacking = [each for each in findings if is_lacking(each)]
-    if not python or len(lacking) < 3 or 2 * len(lacking) <= len(python[0].arguments):
-        return findings
-    reason = "R has less than half of Python's arguments, and may need no more"
-    return [
-        each.with_confidence(Confidence.GUESS, reason) if each in lacking else each
-        for each in findings
-    ]
-
-
-def is_lacking(finding: Finding) -> bool:
-    """Return whether a finding is about an argument that the wrapped Python has and R has not."""
-    if finding.kind is Kind.EXTRA:
-        return finding.odd.sides == (WRAPPED,)
-    return finding.kind is Kind.MISSING and finding.others.sides == (WRAPPED,)
-
-
-def may_be_meant(finding: Finding, off: Set[str]) -> str | None:
-    """Return why two defaults may mean the same after all."""
-    if finding.kind is not Kind.DEFAULT:
-        return None
-    one, other = finding.odd.says, finding.others.says
-    if one is None or other is None:
-        return None if "required" in off else "each language may require what the other does not"
-    values = one.literal, other.literal
-    if set(values) == {None, ()}:
-        return "Python may take nothing and an empty sequence for the same"
-    if any(is_repeated(*pair) for pair in (values, values[::-1])):
-        return "Python may take a number for as many as it needs"
-    return None
-
-
-def is_repeated(one: object, several: object) -> bool:
-    return (
-        isinstance(several, tuple)
-        and len(several) > 1
-        and not isinstance(one, tuple)
-        and all(same(python_value(each), python_value(one)) for each in several)
-    )

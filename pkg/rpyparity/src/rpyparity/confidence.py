@@ -1,0 +1,95 @@
+"""How far a finding about the wrapped Python is to be believed, and why no further."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from rpyparity.findings import Confidence, Finding, Kind
+from rpyparity.further import is_discouraged
+from rpyparity.model import RFunction, Signature
+from rpyparity.sides import WRAPPED
+from rpyparity.values import python_value, same
+
+NOT_FOLLOWED = "the body could not be followed, so arguments were compared by name"
+HELPER = "a helper that could not be followed hands the arguments over"
+SUBSET = "R has less than half of Python's arguments, and may need no more"
+DISCOURAGED = "Python's docs say that it is deprecated, or internal"
+FEW = 3  # arguments that are missing by mistake
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What a judgement is based on: conventions that are `off` do not count."""
+
+    function: RFunction
+    python: Signature | None
+    by_name: bool
+    off: Set[str]
+
+
+def judged(findings: Sequence[Finding], grounds: Grounds) -> list[Finding]:
+    """Return the findings, each with its confidence."""
+    lacking = [each for each in findings if is_lacking(each)]
+    known = len(grounds.python.arguments) if grounds.python else 0
+    is_subset = len(lacking) >= FEW and 2 * len(lacking) > known
+    found = []
+    for each in findings:
+        guess, doubt = guessed(each, is_subset, grounds), doubted(each, grounds)
+        if guess:
+            each = each.with_confidence(Confidence.GUESS, guess)
+        elif doubt:
+            each = each.with_confidence(Confidence.LIKELY, doubt)
+        found.append(each)
+    return found
+
+
+def doubted(finding: Finding, grounds: Grounds) -> str | None:
+    """Return why a finding is but likely."""
+    if WRAPPED not in (*finding.odd.sides, *finding.others.sides):
+        return None
+    if grounds.by_name:
+        return NOT_FOLLOWED
+    return HELPER if any(call.open for call in grounds.function.flow.calls) else None
+
+
+def guessed(finding: Finding, is_subset: bool, grounds: Grounds) -> str | None:
+    """Return why what a finding is about may be meant."""
+    if WRAPPED not in (*finding.odd.sides, *finding.others.sides):
+        return None
+    if is_lacking(finding):
+        if is_subset:
+            return SUBSET
+        path = grounds.python.name if grounds.python else ""
+        return DISCOURAGED if is_discouraged(path, finding.argument or "") else None
+    return same_after_all(finding, grounds.off) if finding.kind is Kind.DEFAULT else None
+
+
+def is_lacking(finding: Finding) -> bool:
+    """Return whether a finding is about an argument that the wrapped Python has and R has not."""
+    if finding.kind is Kind.EXTRA:
+        return finding.odd.sides == (WRAPPED,)
+    return finding.kind is Kind.MISSING and finding.others.sides == (WRAPPED,)
+
+
+def same_after_all(finding: Finding, off: Set[str]) -> str | None:
+    """Return why two defaults may mean the same."""
+    one, other = finding.odd.says, finding.others.says
+    if one is None or other is None:
+        required = "each language may require what the other does not"
+        return None if "required" in off else required
+    values = one.literal, other.literal
+    if set(values) == {None, ()}:
+        return "Python may take nothing and an empty sequence for the same"
+    if any(is_repeated(*pair) for pair in (values, values[::-1])):
+        return "Python may take a number for as many as it needs"
+    return None
+
+
+def is_repeated(one: object, several: object) -> bool:
+    return (
+        isinstance(several, tuple)
+        and len(several) > 1
+        and not isinstance(one, tuple)
+        and all(same(python_value(each), python_value(one)) for each in several)
+    )
