@@ -48,11 +48,16 @@ CASES = {
     "other_default <- function(x, a = 3, ...) wrapped$f(x, a, ...)": [("R4", "a")],
     "one_more <- function(x, c = 1, ...) wrapped$f(x, ...)": [("R2", "c")],
     "another_name <- function(x, c = 1, ...) wrapped$f(x, c, ...)": [],
-    "swapped <- function(x, beta2 = 0.5, beta1 = 0.5) wrapped$betas(x, beta1, beta2)": [],
+    "swapped <- function(x, beta2 = 0.5, beta1 = 0.5) wrapped$betas(x, beta1, beta2)": [
+        ("R3", "beta1")
+    ],
     "fewer <- function(x, size = 1) wrapped$f(x)": [("R2", "size"), ("R1", "a"), ("R1", "b")],
     # What **kwargs takes: not known, and known.
     "guessed <- function(x, axis = NULL, b = 2) wrapped$takes_names(x, axis, b = b)": [],
-    "misnamed <- function(x, axes = NULL) wrapped$takes_names(x, axes = axes)": [("V2", "axes")],
+    "misnamed <- function(x, axes = NULL) wrapped$takes_names(x, axes = axes)": [
+        ("V2", "axes"),
+        ("R1", "axis"),
+    ],
     "taken <- function(x, b = 2) wrapped$refuses(x, b = b)": [],
     "taken_at_another <- function(x, b = 3) wrapped$refuses(x, b = b)": [("R4", "b")],
     "refused <- function(x, d = 1) wrapped$refuses(x, d = d)": [("V2", "d")],

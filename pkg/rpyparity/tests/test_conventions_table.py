@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import types
 from pathlib import Path
 
 import pytest
@@ -29,16 +27,14 @@ def names(name: str) -> tuple[str, str]:
 
 
 def examined(folder: Path, rows: list[str], off: tuple[str, ...] = ()) -> Examination:
-    wrapped = types.ModuleType("wrapped")
-    exec(PYTHON, wrapped.__dict__)
     code = ["py <- reticulate::import('wrapped')"]
     for name in rows:
         for which, as_name in zip(("example", "counter"), names(name), strict=True):
             code.append(ROWS[name][which].replace("wrap <-", f"{as_name} <-", 1))
-    files = {"DESCRIPTION": description(), "R/code.R": "\n".join(code)}
+    files = {"DESCRIPTION": description(), "R/code.R": "\n".join(code), "wrapped.py": PYTHON}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "wrapped", wrapped)
-        return examine(read_package(write(folder, files), conventions(off)))
+        patch.syspath_prepend(write(folder, files))
+        return examine(read_package(folder, conventions(off)))
 
 
 @pytest.fixture(scope="module")

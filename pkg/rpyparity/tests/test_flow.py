@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import types
 from pathlib import Path
 
 import pytest
@@ -249,20 +247,19 @@ NAMES = {code: name_of(code) for code in CASES}
 
 @pytest.fixture(scope="module")
 def examined(tmp_path_factory: pytest.TempPathFactory) -> Examination:
-    wrapped = types.ModuleType("wrapped")
-    exec(PYTHON, wrapped.__dict__)
     files = {
         "DESCRIPTION": description(),
         "NAMESPACE": "importFrom(tensorflow, tf)\nexportPattern('^[^.]')\nS3method(summary, thing)",
         "R/setup.R": SETUP,
         "R/code.R": "\n".join(CASES),
+        "wrapped.py": PYTHON,
     }
     known = conventions(
         modules={"tf": "wrapped", "held_place": "wrapped"}, objects={"dataset": "wrapped.Data"}
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "wrapped", wrapped)
         folder = write(tmp_path_factory.mktemp("r"), files)
+        patch.syspath_prepend(folder)
         return examine(read_package(folder, known))
 
 
@@ -292,13 +289,11 @@ UNCOMPARED = {
 
 
 def test_what_is_not_compared_is_counted_with_its_reason(tmp_path: Path) -> None:
-    wrapped = types.ModuleType("wrapped")
-    exec(PYTHON, wrapped.__dict__)
     code = ["py <- reticulate::import('wrapped')", "good <- function(x) py$plain(x)", *UNCOMPARED]
-    files = {"DESCRIPTION": description(), "R/code.R": "\n".join(code)}
+    files = {"DESCRIPTION": description(), "R/code.R": "\n".join(code), "wrapped.py": PYTHON}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(sys.modules, "wrapped", wrapped)
-        examined = examine(read_package(write(tmp_path, files)))
+        patch.syspath_prepend(write(tmp_path, files))
+        examined = examine(read_package(tmp_path))
     expected = {each.split(" ")[0]: reason for each, reason in UNCOMPARED.items()}
     assert examined.coverage.why_not == expected
     assert examined.coverage.summary() == (

@@ -6,7 +6,6 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from rpyparity.findings import Confidence, Finding, Kind
-from rpyparity.further import is_discouraged
 from rpyparity.model import RFunction, Signature
 from rpyparity.sides import WRAPPED
 from rpyparity.values import python_value, same
@@ -14,7 +13,6 @@ from rpyparity.values import python_value, same
 NOT_FOLLOWED = "the body could not be followed, so arguments were compared by name"
 HELPER = "a helper that could not be followed hands the arguments over"
 SUBSET = "R has less than half of Python's arguments, and may need no more"
-DISCOURAGED = "Python's docs say that it is deprecated, or internal"
 FEW = 3  # arguments that are missing by mistake
 
 
@@ -58,10 +56,7 @@ def guessed(finding: Finding, is_subset: bool, grounds: Grounds) -> str | None:
     if WRAPPED not in (*finding.odd.sides, *finding.others.sides):
         return None
     if is_lacking(finding):
-        if is_subset:
-            return SUBSET
-        path = grounds.python.name if grounds.python else ""
-        return DISCOURAGED if is_discouraged(path, finding.argument or "") else None
+        return SUBSET if is_subset else None
     return same_after_all(finding, grounds.off) if finding.kind is Kind.DEFAULT else None
 
 
