@@ -19,8 +19,9 @@ from pathlib import Path
 
 import pytest
 
-from rpyparity import Finding, check_package, read_package
+from rpyparity import Finding, read_package
 from rpyparity.codes import codes
+from rpyparity.package import examine, is_shown
 from rpyparity.settings import settings_of
 
 CORPUS = Path(__file__).with_name("corpus")
@@ -64,7 +65,9 @@ LABELS = [label for folder in PACKAGES for label in labels_of(folder)]
 
 
 def check(folder: Path) -> list[Finding]:
-    return settings_of(folder, codes()).apply(check_package(read_package(folder)))
+    settings = settings_of(folder, codes())
+    every = examine(read_package(folder, settings.conventions)).findings
+    return [each for each in settings.apply(every) if is_shown(each)]
 
 
 @dataclass

@@ -13,7 +13,7 @@ read_code <- function(file) {
 }
 
 # Ten times what the longest files of authors have.
-most_rows <- 600000L
+most_rows <- 450000L
 
 json_code <- function(parsed) {
   rows <- if (length(parsed)) utils::getParseData(parsed)

@@ -144,7 +144,7 @@ def put(follower: Follower, target: Node, value: Value, where: Frame, frame: Fra
     if name is not None:
         lasting = where is not frame  # what one function says of its formals is not for others
         if not (follower.settled and (where is follower.top or (lasting and formals_of(value)))):
-            where.values[name] = value
+            give(follower, where, name, value)
     elif isinstance(target, Call) and target.values:
         inside = target.values[0]
         before = follower.value(inside, frame)
@@ -192,6 +192,13 @@ def strings(node: Node) -> list[str] | None:
     return None if None in texts else [text for text in texts if text]
 
 
+def give(follower: Follower, frame: Frame, name: str, value: Value) -> None:
+    """Give a name its value, and keep in mind what is defined at top level."""
+    frame.values[name] = value
+    if frame is follower.top:
+        follower.defined.add(name)
+
+
 def element(follower: Follower, node: Call, frame: Frame) -> str | None:
     """Return the name after `$`, or in `[[`, where it is no code."""
     name = node.values[1] if len(node.values) > 1 else None
@@ -214,10 +221,12 @@ def assign_by_name(follower: Follower, node: Call, frame: Frame) -> Value:
     where = where or argument(node, "env", 2)
     environment = follower.value(where, frame) if where else NOTHING
     if isinstance(name, str):
-        kept = environment.values if isinstance(environment, Environment) else follower.top.values
-        inside = where is None and frame is not follower.top and not active
-        if inside or not follower.settled:
-            (frame.values if inside else kept)[name] = value
+        inside = where is None and not active
+        if isinstance(environment, Environment):
+            if not (follower.settled and environment.settled):
+                environment.values[name] = value
+        elif inside or not follower.settled:
+            give(follower, frame if inside else follower.top, name, value)
     return value
 
 

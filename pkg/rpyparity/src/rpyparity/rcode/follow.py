@@ -76,6 +76,7 @@ class Follower:
     settled: bool = True  # the names at top level keep their values
     calls: list[PythonCall] = field(default_factory=list)
     used: set[str] = field(default_factory=set)  # formals of the function that is followed
+    defined: set[str] = field(default_factory=set)  # names at top level that the code has given
     nodes: int = 0
     running: list[Function] = field(default_factory=list)
 

@@ -68,7 +68,7 @@ def scope_of(files: Iterable[File], imported: Mapping[str, str], known: Conventi
     places = {n for n, v in scope.top.values.items() if isinstance(v, Environment)}
     for each in [each for each in functions(scope) if keeps_modules(each.function, places)]:
         follow_quietly(scope, lambda follower, f=each: follower.apply(f, Items()))  # type: ignore[misc]
-    for name in scope.own_names:
+    for name in scope.top.values:
         settle(scope.top.values.get(name))
     return scope
 
@@ -78,24 +78,27 @@ def define(node: Node, file: str, scope: Scope) -> Iterator[Made]:
     names, value = assigned(node)
     if isinstance(value, Call) and value.name == "R6Class":
         scope.classes += [Class(name, value, file, node.line) for name in names]
+    defined = set(names)
     if not (names and isinstance(value, Function | Symbol)):
-        before = dict(scope.top.values)
-        follow_quietly(scope, lambda follower: follower.value(node, scope.top))
-        for name, made in scope.top.values.items():
-            if isinstance(made, Closure) and before.get(name) is not made:
+        defined |= follow_quietly(scope, lambda follower: follower.value(node, scope.top))
+        for name in sorted(defined):
+            made = scope.top.values.get(name)
+            if isinstance(made, Closure):
                 yield Made(name, made, file, node.line)
     for name in names:
         if isinstance(value, Function):
             scope.top.values[name] = Closure(value, scope.top)
         elif isinstance(value, Symbol) and value.name in scope.top.values:
             scope.top.values[name] = scope.top.values[value.name]
-    scope.own_names |= {n for n, v in scope.top.values.items() if v != NULL}
+    scope.own_names |= {n for n in defined if scope.top.values.get(n, NULL) != NULL}
 
 
-def follow_quietly(scope: Scope, follow: Callable[[Follower], Value]) -> None:
-    """Follow code for what it defines, as far as that goes."""
+def follow_quietly(scope: Scope, follow: Callable[[Follower], Value]) -> set[str]:
+    """Follow code for what it defines at top level, as far as that goes, and return the names."""
+    follower = scope.follower(settled=False)
     with contextlib.suppress(Ends, TooLong, RecursionError):
-        follow(scope.follower(settled=False))
+        follow(follower)
+    return follower.defined
 
 
 def functions(scope: Scope) -> list[Closure]:
