@@ -12,6 +12,7 @@ from rpyparity.values import python_value, same
 
 NOT_FOLLOWED = "the body could not be followed, so arguments were compared by name"
 HELPER = "a helper that could not be followed hands the arguments over"
+CLASS = "the class of the argument was told from its name and its methods"
 SUBSET = "R has less than half of Python's arguments, and may need no more"
 FEW = 3  # arguments that are missing by mistake
 
@@ -48,7 +49,10 @@ def doubted(finding: Finding, grounds: Grounds) -> str | None:
         return None
     if grounds.by_name:
         return NOT_FOLLOWED
-    return HELPER if any(call.open for call in grounds.function.flow.calls) else None
+    calls = grounds.function.flow.calls
+    if any(call.receiver for call in calls):
+        return CLASS
+    return HELPER if any(call.open for call in calls) else None
 
 
 def guessed(finding: Finding, is_subset: bool, grounds: Grounds) -> str | None:

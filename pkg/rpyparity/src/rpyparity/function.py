@@ -7,14 +7,15 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from rpyparity.compare import compare
-from rpyparity.confidence import Grounds, judged
+from rpyparity.confidence import CLASS, Grounds, judged
 from rpyparity.findings import Confidence, Finding, remark
 from rpyparity.handed import Handing, with_choices
 from rpyparity.landing import landings
 from rpyparity.leeway import as_taken, with_further
 from rpyparity.model import Argument, Page, Passing, RFunction, Signature, WhyNot
-from rpyparity.read_python import ModuleError, SilentError, TargetError, read_signature
+from rpyparity.read_python import ModuleError, SilentError, TargetError
 from rpyparity.sides import ARGUMENTS, FORMALS, USAGE, WRAPPED, Statement
+from rpyparity.targets import UnknownClassError, read_target
 
 UNREADABLE = "wrap Python that cannot be read"
 NOT_IMPORTED = "nothing in the package imports it, so it may be no module"
@@ -116,9 +117,9 @@ def wrapped(
         return Wrapped([], beside, function.flow.why_not or WhyNot.NO_PYTHON)
     try:
         python = read_target(target)
+    except UnknownClassError:
+        return Wrapped([], beside, WhyNot.METHOD)
     except TargetError as error:
-        if "()" in target and not isinstance(error, ModuleError):
-            return Wrapped([], beside, WhyNot.METHOD)
         module = error.module if isinstance(error, ModuleError) else None
         about = module or function.signature.name
         place = function.signature.place
@@ -127,6 +128,8 @@ def wrapped(
             gone = gone.with_confidence(Confidence.GUESS, NOTHING_TO_COMPARE)
         if module and function.target == target and function.flow.calls[0].assumed:
             gone = gone.with_confidence(Confidence.GUESS, NOT_IMPORTED)
+        elif function.target == target:
+            gone = as_received(gone, function)
         return Wrapped([], [gone, *beside], UNREADABLE)
     if function.target != target:
         return Wrapped([Statement(WRAPPED, by_name(python, function, stated))], [])
@@ -135,14 +138,22 @@ def wrapped(
     formals = {each.formal for each in lost if each.formal}
     formals |= {each.argument for each in beside if each.argument}
     handing = Handing(python, function, target, stated, formals, off, maker(function, target))
-    found = [each.finding for each in lost]
+    found = [as_received(each.finding, function) for each in lost]
     return Wrapped([Statement(WRAPPED, handing.signature())], found + beside)
+
+
+def as_received(finding: Finding, function: RFunction) -> Finding:
+    """Return a finding, which is no surer than the class of the argument whose method is called."""
+    if finding.confidence is Confidence.SURE and any(each.receiver for each in function.flow.calls):
+        return finding.with_confidence(Confidence.LIKELY, CLASS)
+    return finding
 
 
 def besides(function: RFunction) -> list[Finding]:
     """Return what does not arrive in other Python than that which the function is about."""
     found: list[Finding] = []
-    for path in dict.fromkeys(call.path for call in function.flow.others):
+    others = dict.fromkeys(call.path for call in function.flow.others)
+    for path in [each for each in others if not each.startswith("<")]:
         calls = [call for call in function.flow.others if call.path == path]
         try:
             lost = landings(function, with_given(read_target(path), calls), calls)
@@ -165,17 +176,6 @@ def maker(function: RFunction, target: str) -> Handing | None:
         return Handing(read_target(path), function, path)
     except TargetError:
         return None
-
-
-def read_target(path: str) -> Signature:
-    """Return the signature of a Python object; that of a method is what its callers see.
-
-    In a path, f() is what f returns: an object of that class, if f is one.
-    """
-    python = read_signature(path.replace("()", ""))
-    if python.arguments and python.arguments[0].name == "self" and "." in path:
-        return dataclasses.replace(python, arguments=python.arguments[1:])
-    return python
 
 
 def with_given(python: Signature, calls: Sequence[Passing]) -> Signature:

@@ -50,7 +50,8 @@ class Interpreter:
     def told(self, about: str, path: str) -> dict[str, Any]:
         """Return what it tells about an object at a dotted path, or raise TargetError.
 
-        That is its "signature", its "identity" or what is "public" in it.
+        That is its "signature", its "identity", what is "public" in it, its "classes" or the class
+        of what it has "returned".
         """
         self.modules.add(path.partition(".")[0])
         if (about, path) not in self.answers:

@@ -62,7 +62,11 @@ class Given:
 
 @dataclass(frozen=True)
 class Passing:
-    """A call of Python in the body of an R function. `f()` in its path is what f returns."""
+    """A call of Python in the body of an R function. `f()` in its path is what f returns.
+
+    A path that begins with `<x>` is that of a method of the formal x, whose class is not known; see
+    receivers.py.
+    """
 
     path: str
     given: tuple[Given, ...] = ()
@@ -70,6 +74,7 @@ class Passing:
     open: bool = False  # it may be given more than can be seen
     place: Place | None = None
     assumed: bool = False  # that there is such a module: nothing in the package imports it
+    receiver: str = ""  # the formal whose method it is, where its class is not stated
 
 
 class WhyNot(enum.StrEnum):
@@ -110,7 +115,8 @@ class RFunction:
     @property
     def target(self) -> str | None:
         """What its body calls, such as numpy.linalg.norm."""
-        return self.flow.calls[0].path if self.flow.calls else None
+        path = self.flow.calls[0].path if self.flow.calls else None
+        return None if path and path.startswith("<") else path
 
     @property
     def hands_on(self) -> bool:

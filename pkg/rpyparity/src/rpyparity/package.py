@@ -14,6 +14,7 @@ from rpyparity.function import check_function, wrapped
 from rpyparity.model import RPackage
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import ModuleError, TargetError, public
+from rpyparity.receivers import with_receivers
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def examine(
     progress: Callable[[], None] = lambda: None,
 ) -> Examination:
     """Return all findings, guesses too, and what could not be compared."""
+    package = with_receivers(package)
     findings: list[Finding] = []
     compared: set[str] = set()
     why_not: dict[str, str] = {}

@@ -23,10 +23,12 @@ __all__ = [
     "SilentError",
     "TargetError",
     "annotated_nullable",
+    "classes",
     "identity",
     "public",
     "read_docstring",
     "read_signature",
+    "returned",
 ]
 
 
@@ -73,6 +75,18 @@ def public(module: str) -> dict[str, str]:
     """Return the names of a module's public functions and classes, each with its identity."""
     found: dict[str, str] = interpreter().told("public", module)["public"]
     return found
+
+
+def classes(module: str) -> dict[str, dict[str, list[str]]]:
+    """Return the public classes of a module, each with those above and its attributes."""
+    found: dict[str, dict[str, list[str]]] = interpreter().told("classes", module)["classes"]
+    return found
+
+
+def returned(path: str) -> tuple[str | None, bool]:
+    """Return the class of what a callable returns, and whether its objects may have more."""
+    told = interpreter().told("returned", path)
+    return told["class"], told["open"]
 
 
 def place(function: Any) -> Place | None:

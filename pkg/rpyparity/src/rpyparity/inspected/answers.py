@@ -12,6 +12,7 @@ import sys
 import warnings
 from typing import Any, Callable, TextIO
 
+from .classes import classes, returned
 from .describe import described
 from .find import Found, TargetError, find
 from .public import identified, public
@@ -66,4 +67,6 @@ ANSWERS: dict[str, Callable[[str, Found], dict[str, Any]]] = {
     "signature": described,
     "identity": identified,
     "public": public,
+    "classes": classes,
+    "returned": returned,
 }

@@ -49,7 +49,8 @@ def flow_of(closure: Closure, scope: Scope, place: Place) -> Flow:
     except (RecursionError, TooLong):
         return Flow(used=frozenset(used), why_not=WhyNot.TOO_LONG)
     wanted = calls_of(as_called)
-    path = next((path for call in wanted if (path := path_of(call, scope))), None)
+    paths = [path for call in wanted if (path := path_of(call, scope))]
+    path = next((each for each in paths if not each.startswith("<")), next(iter(paths), None))
     main = [each for each in passings(wanted, scope, place) if each.path == path]
     others = passings(as_called.follower.calls, scope, place)
     return Flow(
@@ -59,7 +60,7 @@ def flow_of(closure: Closure, scope: Scope, place: Place) -> Flow:
             passings([*calls_of(at_defaults), *at_defaults.follower.calls], scope, place)
         ),
         used=frozenset(used | as_called.follower.used),
-        why_not=None if path else why_not(as_called, wanted, used),
+        why_not=why_not(as_called, wanted, used) if not path or path.startswith("<") else None,
     )
 
 
@@ -131,8 +132,8 @@ def path_of_object(target: Object, scope: Scope) -> str | None:
             made = path_of(call, scope)
             return made and f"{made}().{target.path}"
         case Handed(formal):
-            known = scope.conventions.objects.get(formal)
-            return known and f"{known}.{target.path}"
+            known = scope.conventions.objects.get(formal, f"<{formal}>")
+            return f"{known}.{target.path}"
     return None
 
 
@@ -143,7 +144,8 @@ def passings(calls: Iterable[PythonCall], scope: Scope, place: Place) -> Iterato
             given = tuple(given_as(name, value) for name, value in call.given)
             where = Place(place.file, call.line or place.line)
             assumed = call.target.assumed
-            yield Passing(path, given, call.dots, call.open, where, assumed)
+            receiver = path[1:].partition(">")[0] if path.startswith("<") else ""
+            yield Passing(path, given, call.dots, call.open, where, assumed, receiver)
 
 
 def given_as(name: str | None, value: Value) -> Given:
