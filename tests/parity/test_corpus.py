@@ -26,9 +26,9 @@ from rpyparity.settings import settings_of
 
 CORPUS = Path(__file__).with_name("corpus")
 PACKAGES = sorted(path.parent for path in CORPUS.glob("*/DESCRIPTION"))
-# What is reached today, rounded down. They only ever go up, and are to be 0.95 in the end.
-PRECISION_GOAL = 0.92
-RECALL_GOAL = 0.70
+# They only ever go up.
+PRECISION_GOAL = 0.95
+RECALL_GOAL = 0.95
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,12 @@ class Result:
 
     @cached_property
     def found(self) -> set[Label]:
-        return {label for label in self.labelled if label and label.list == "drift"}
+        drifts = (label for label in LABELS if label.list == "drift")
+        return {
+            label
+            for label in drifts
+            if any(label.package == package and label.matches(f) for package, f in self.findings)
+        }
 
     @property
     def precision(self) -> float:
@@ -151,9 +156,9 @@ def test_every_kind_convention_and_reason_is_explained() -> None:
     assert [word for word in sorted(words) if f"| `{word}` |" not in readme] == []
 
 
-def test_most_findings_are_drifts(result: Result) -> None:
+def test_nineteen_findings_of_twenty_are_drifts(result: Result) -> None:
     assert result.precision >= PRECISION_GOAL, result.table()
 
 
-def test_most_drifts_are_found(result: Result) -> None:
+def test_nineteen_drifts_of_twenty_are_found(result: Result) -> None:
     assert result.recall >= RECALL_GOAL, result.table()

@@ -14,6 +14,7 @@ NOT_FOLLOWED = "the body could not be followed, so arguments were compared by na
 HELPER = "a helper that could not be followed hands the arguments over"
 CLASS = "the class of the argument was told from its name and its methods"
 SUBSET = "R has less than half of Python's arguments, and may need no more"
+OPERATOR = "R has no place for more arguments in an operator or a replacement"
 FEW = 3  # arguments that are missing by mistake
 
 
@@ -60,8 +61,15 @@ def guessed(finding: Finding, is_subset: bool, grounds: Grounds) -> str | None:
     if WRAPPED not in (*finding.odd.sides, *finding.others.sides):
         return None
     if is_lacking(finding):
+        if is_operator(finding.function):
+            return OPERATOR
         return SUBSET if is_subset else None
     return same_after_all(finding, grounds.off) if finding.kind is Kind.DEFAULT else None
+
+
+def is_operator(function: str) -> bool:
+    """Return whether R calls a function by an operator, `[`, or an assignment."""
+    return function[:1] in "%[$+-*/^<>=!&|" or function.endswith("<-")
 
 
 def is_lacking(finding: Finding) -> bool:

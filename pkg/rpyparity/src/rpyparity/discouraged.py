@@ -14,7 +14,7 @@ DEPRECATED = re.compile(
     re.IGNORECASE,
 )
 INTERNAL = re.compile(
-    r"^\W*internal(ly)?\W*($|[.:;])|\binternal use\b|\bused internally\b"
+    r"^\W*internal(ly)?\W*($|[.:;])|^\W*internal,|\binternal use\b|\bused internally\b"
     r"|\bnot (intended|meant) for (users|direct use)\b",
     re.IGNORECASE,
 )

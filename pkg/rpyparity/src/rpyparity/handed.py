@@ -62,8 +62,21 @@ class Handing:
             found = self.taken(parameter, givens) if givens else self.not_given(parameter)
             if found and found.name not in {each.name for each in arguments}:
                 arguments.append(found)
+        arguments += self.left_out_by_maker({each.name for each in arguments})
         kept = self.data_first(self.with_those_of_r(arguments))
         return dataclasses.replace(self.python, arguments=tuple(kept), place=self.r.place)
+
+    def left_out_by_maker(self, names: Set[str]) -> list[Argument]:
+        """Return what users cannot give to the maker of the object whose method is called."""
+        if self.made is None or not self.made.calls:
+            return []
+        made = self.made
+        left_out = [made.not_given(each) for each in made.python.arguments if not made.given(each)]
+        return [
+            dataclasses.replace(each, keyword_only=True)
+            for each in left_out
+            if each and each.name not in names
+        ]
 
     def given(self, parameter: Argument) -> list[Given]:
         bound = [bind(call, self.python) for call in self.calls]
@@ -168,6 +181,8 @@ class Handing:
         if "data-first" in self.off or not self.r.arguments:
             return arguments
         first = self.r.arguments[0].name
+        if self.r.arguments[0].default is not None:
+            return arguments
         return sorted(arguments, key=lambda each: each.name != first)
 
 

@@ -40,14 +40,14 @@ def misplaced(function: RFunction, call: Passing, python: Signature) -> Iterator
     Where Python has no parameter of its name, it may have been renamed, or be meant. What R's pipe
     hands on has R's name for it.
     """
-    names = {each.name for each in python.arguments}
+    names = {each.name.lower() for each in python.arguments}
     data = function.signature.arguments[0].name if function.signature.arguments else None
     for parameter, given in bind(call, python).items():
         formal = only_formal(given)
-        if given.name is None and formal and formal != parameter:
+        if given.name is None and formal and formal.lower() != parameter.lower():
             words = f"given by position, it lands on {parameter}"
             found = lost("V1", function, call, python, formal, words)
-            if formal not in names:
+            if formal.lower() not in names:
                 if formal == data:
                     continue
                 reason = "Python has no parameter of this name, and R may have one of its own"
@@ -60,9 +60,10 @@ def unknown(function: RFunction, call: Passing, python: Signature) -> Iterator[L
     places = [each for each in python.arguments if not each.keyword_only]
     for number, given in enumerate(each for each in call.given if each.name is None):
         if number >= len(places) and not python.rest_by_position:
-            formal = only_formal(given)
+            by_name = python.arguments[number].name if number < len(python.arguments) else None
             words = f"given by position, as number {number + 1}"
-            yield lost("V2", function, call, python, formal, words)
+            argument = only_formal(given) or by_name
+            yield lost("V2", function, call, python, argument, words)
     names = [each.name for each in call.given if each.name]
     for given in call.given:
         if given.name and not python.argument(given.name):

@@ -26,9 +26,17 @@ from rpyparity.rcode.literals import vector
 from rpyparity.rcode.tree import Call, Given, Node, Symbol, Unknown, argument
 
 
-@knows("list", "list2", "dots_list", "alist", "pairlist", "tuple", "dict", "named_list")
+@knows("list", "list2", "dots_list", "alist", "pairlist", "dict", "named_list")
 def make_list(follower: Follower, node: Call, frame: Frame) -> Value:
     return follower.arguments(node.arguments, frame)
+
+
+@knows("tuple")
+def make_tuple(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Return what is made of several values, or of one list or vector."""
+    given = follower.arguments(node.arguments, frame)
+    only = given.items[0][1] if len(given.items) == 1 else None
+    return only if only and isinstance(literal(only), tuple) else given
 
 
 @knows("character", "double", "integer", "logical", "numeric", "vector")

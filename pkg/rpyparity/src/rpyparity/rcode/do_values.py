@@ -90,6 +90,16 @@ def within(follower: Follower, node: Call, frame: Frame) -> Value:
     return value if len(node.values) > 1 else NOTHING
 
 
+@knows("paste0")
+def pasted(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Put texts together, where all are known."""
+    given = follower.arguments(node.arguments, frame)
+    texts = [literal(each) for _, each in given.items]
+    if all(isinstance(each, Constant) for _, each in given.items) and not given.dots:
+        return Constant("".join(texts)) if all(isinstance(t, str) for t in texts) else NOTHING
+    return converted(follower, node, frame)
+
+
 @knows("match.arg", "arg_match", "match_arg", "rlang_arg_match")
 def choice(follower: Follower, node: Call, frame: Frame) -> Value:
     """Return the first of several choices."""
@@ -188,6 +198,7 @@ def both_or_either(follower: Follower, node: Call, frame: Frame) -> Value:
     return NOTHING if None in truths else Constant(not decisive)
 
 
+DIGITS = 12
 OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
     "-": operator.sub,
@@ -213,6 +224,8 @@ def arithmetic(follower: Follower, node: Call, frame: Frame) -> Value:
     alike = len(parts) == 2 and type(parts[0]) is type(parts[1]) and Unknown not in parts
     simple = alike and (isinstance(parts[0], float) or node.name in ("==", "!=", "identical"))
     known = OPERATORS[node.name](*parts) if simple else Unknown
+    if isinstance(known, float):
+        known = round(known, DIGITS)  # 1 - 0.95 is 0.05
     if not formals:
         return NOTHING if known is Unknown else Constant(known)
     return Handed(min(formals), known) if len(formals) == 1 else Computed(formals)

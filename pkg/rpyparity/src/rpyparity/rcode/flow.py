@@ -48,7 +48,7 @@ def flow_of(closure: Closure, scope: Scope, place: Place) -> Flow:
         at_defaults = run(closure, scope, at_defaults=True)
     except (RecursionError, TooLong):
         return Flow(used=frozenset(used), why_not=WhyNot.TOO_LONG)
-    wanted = calls_of(as_called)
+    wanted = calls_of(as_called) or only_call(as_called, closure.function, scope)
     paths = [path for call in wanted if (path := path_of(call, scope))]
     path = next((each for each in paths if not each.startswith("<")), next(iter(paths), None))
     main = [each for each in passings(wanted, scope, place) if each.path == path]
@@ -99,6 +99,19 @@ def calls_of(run: Run) -> list[PythonCall]:
     if not found and not isinstance(run.value, Computed):
         found = [call for value in run.effects[-1:] for call in results(value)]
     return [made_by(call) for call in found]
+
+
+def only_call(run: Run, function: Function, scope: Scope) -> list[PythonCall]:
+    """Return the calls of the only Python that a function calls, if they are given most arguments.
+
+    Then it is about that, although it makes something else of what Python returns.
+    """
+    paths = {path_of(call, scope) for call in run.follower.calls}
+    handed = frozenset().union(*(call.formals for call in run.follower.calls))
+    formals = [each.name for each in function.formals if each.name != "..."]
+    if len(paths) != 1 or 2 * len(handed) <= len(formals):
+        return []
+    return run.follower.calls
 
 
 def parts_of(value: Value) -> Iterator[PythonCall]:
