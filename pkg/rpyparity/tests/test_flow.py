@@ -17,6 +17,8 @@ def g(x, *, method="linear", size=None): ...
 def two(one, other): ...
 def plain(x): ...
 def anything(x, **kwargs): ...
+def square(x, shape=(1, 1)): ...
+def many(x, places=()): ...
 
 class Layer:
     def __init__(self, units, name=None, **kwargs): ...
@@ -202,10 +204,14 @@ CASES = {
     "of_result_drifted <- function(path, size, seed = 0L) py$Data(path)$shuffle(size, seed)": [
         ("R4", "seed")
     ],
-    "of_maker <- function(x, place = 'here') py$Maker(place = place)$fit(x)": [("R4", "place")],
+    "of_maker <- function(x, place = 'here') py$Maker(place = place)$fit(x)": [
+        ("R1", "many"),
+        ("R4", "place"),
+    ],
     "of_maker_in_steps <- function(x, place = 'there', how = 1L) {\n"
     "  maker <- py$Maker(place = place, how = how)\n  made <- maker$fit(x)\n  made\n}": [
-        ("V2", "how")
+        ("V2", "how"),
+        ("R1", "many"),
     ],
     "on_the_way <- function(x, axis = 0L, keep = FALSE) "
     "py$f(py$anything(py$plain(x, axis)), axis, keep)": [("V2", "axis")],
@@ -222,6 +228,19 @@ CASES = {
     "  function(x, y) py[[name]](x, y)\n}))": [("V2", "y")],
     "make <- function(name) function(x, axis = 1L, keep = FALSE) py[[name]](x, axis, keep)\n"
     "by_factory <- make('f')": [("R4", "axis")],
+    "with_pasted_name <- function(x, axis = 1L) {\n  py[[paste0('', 'f')]](x, axis, FALSE)\n}": [
+        ("R4", "axis")
+    ],
+    # R makes something else of what Python returns.
+    "made_of_it <- function(x, axis = 1L, keep = FALSE) {\n"
+    "  found <- py$f(x, axis, keep)\n  sum(found$values) + 1\n}": [("R4", "axis")],
+    # One list or vector is what a tuple is made of.
+    "as_tuple <- function(x, shape = c(1L, 1L)) py$square(x, tuple(as.list(shape)))": [],
+    "of_none <- function(x, places = list()) py$many(x, reticulate::tuple(places))": [],
+    "of_two <- function(x) py$square(x, tuple(1L, 2L))": [("V4", "shape")],
+    # Operators and replacements have no more arguments.
+    "`%of%` <- function(x, axis) py$f(x, axis)": [("R1", "keep")],
+    "`part<-` <- function(x, value) py$f(x, axis = value)": [("R1", "keep")],
     "Model <- R6::R6Class('Model', public = list(\n"
     "  data = NULL,\n"
     "  initialize = function(path) self$data <- py$Data(path),\n"
@@ -281,9 +300,9 @@ UNCOMPARED = {
     "prints <- function(x) { cat(x$name); invisible(x) }": "call no Python",
     "by_name <- function(name, x) py[[name]](x)": "computed at run time",
     "runs <- function(code) reticulate::py_run_string(code)": "computed at run time",
-    "method_of <- function(model, x) model$fit(x)": "call methods of objects of an unknown class",
-    "uses <- function(x) { y <- py$plain(x); y$value + 1 }": "make something else of what Python "
-    "returns",
+    "method_of <- function(it, x) it$no_such(x)": "call methods of objects of an unknown class",
+    "uses <- function(x, y, z) { a <- py$plain(x); a$value + y + z }": "make something else of "
+    "what Python returns",
     "gone <- function(x) py$gone(x)": "wrap Python that cannot be read",
 }
 
