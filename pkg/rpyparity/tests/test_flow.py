@@ -228,7 +228,7 @@ CASES = {
     "  function(x, y) py[[name]](x, y)\n}))": [("V2", "y")],
     "make <- function(name) function(x, axis = 1L, keep = FALSE) py[[name]](x, axis, keep)\n"
     "by_factory <- make('f')": [("R4", "axis")],
-    "with_pasted_name <- function(x, axis = 1L, keep = FALSE) {\n  py[[paste0('', 'f')]](x, axis, keep)\n}": [
+    "pasted <- function(x, axis = 1L, keep = FALSE) py[[paste0('', 'f')]](x, axis, keep)": [
         ("R4", "axis")
     ],
     # R makes something else of what Python returns.

@@ -29,6 +29,8 @@ from rpyparity.rcode.package_scope import Scope
 from rpyparity.rcode.tree import Function, Unknown, symbols
 from rpyparity.values import python_value
 
+FEWEST = 2  # arguments: one alone is often but converted by Python, for what R makes of it
+
 
 @dataclass(frozen=True)
 class Run:
@@ -109,7 +111,7 @@ def only_call(run: Run, function: Function, scope: Scope) -> list[PythonCall]:
     paths = {path_of(call, scope) for call in run.follower.calls}
     handed = frozenset().union(*(call.formals for call in run.follower.calls))
     formals = [each.name for each in function.formals if each.name != "..."]
-    if len(paths) != 1 or 2 * len(handed) <= len(formals):
+    if len(paths) != 1 or len(handed) < FEWEST or 2 * len(handed) <= len(formals):
         return []
     return run.follower.calls
 
