@@ -27,8 +27,8 @@ from rpyparity.settings import settings_of
 CORPUS = Path(__file__).with_name("corpus")
 PACKAGES = sorted(path.parent for path in CORPUS.glob("*/DESCRIPTION"))
 # They only ever go up.
-PRECISION_GOAL = 0.95
-RECALL_GOAL = 0.95
+PRECISION_GOAL = 0.97
+RECALL_GOAL = 0.97
 
 
 @dataclass(frozen=True)
@@ -156,9 +156,9 @@ def test_every_kind_convention_and_reason_is_explained() -> None:
     assert [word for word in sorted(words) if f"| `{word}` |" not in readme] == []
 
 
-def test_nineteen_findings_of_twenty_are_drifts(result: Result) -> None:
+def test_nearly_all_findings_are_drifts(result: Result) -> None:
     assert result.precision >= PRECISION_GOAL, result.table()
 
 
-def test_nineteen_drifts_of_twenty_are_found(result: Result) -> None:
+def test_nearly_all_drifts_are_found(result: Result) -> None:
     assert result.recall >= RECALL_GOAL, result.table()

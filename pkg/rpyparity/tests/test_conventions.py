@@ -14,6 +14,7 @@ def f(x, a=1, b=2): ...
 def betas(x, beta_1=0.5, beta_2=0.5): ...
 def choose(x, side="left"): ...
 def only(x): ...
+def first(x, n=5): ...
 def many(x, a=1, b=2, c=3, d=4): ...
 def takes_names(x, axis=None, **kwargs): return anything(**kwargs)
 def refuses(x, **kwargs):
@@ -60,7 +61,15 @@ CASES = {
     ],
     "taken <- function(x, b = 2) wrapped$refuses(x, b = b)": [],
     "taken_at_another <- function(x, b = 3) wrapped$refuses(x, b = b)": [("R4", "b")],
-    "refused <- function(x, d = 1) wrapped$refuses(x, d = d)": [("V2", "d")],
+    "refused <- function(x, d = 1) wrapped$refuses(x, d = d)": [
+        ("V2", "d"),
+        ("R1", "b"),
+    ],
+    "lacks <- function(x) wrapped$refuses(x)": [("R1", "b")],
+    "hands_on <- function(x, ...) wrapped$refuses(x, ...)": [],
+    # The default of R's own generic, which users expect of each method.
+    "head.thing <- function(x, n = 6L) wrapped$first(x, n)": [],
+    "head.other <- function(x, n = 7L) wrapped$first(x, n)": [("R4", "n")],
     # What is private, deprecated or internal.
     "aside <- function(x) wrapped$aside(x)": [],
     "given <- function(x, b = 3) wrapped$aside(x, b = b)": [("R4", "b")],

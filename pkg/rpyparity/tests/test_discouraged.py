@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
 from rpyparity.read_python import read_signature
@@ -19,10 +21,15 @@ SAID = [
     ("int", "Internal use only.", "internal"),
     ("int", "Internal.", "internal"),
     ("int", "Used internally by `f`.", "internal"),
+    ("int", "Internal, for tests.", "internal"),
+    ("int", "Ignored. It is there so that all have it.", "unused"),
+    ("int", "Not used, present by convention.", "unused"),
+    ("Ignored", "How many.", "unused"),
     # What only looks like it.
     ("int", "How many; the value 3 is deprecated.", ""),
     ("int", "Warn about deprecated options.", ""),
     ("int", "Internal state size.", ""),
+    ("int", "What is ignored.", ""),
     ("int", "Size of the internal buffer.", ""),
     ("int", "Do not use more than three.", ""),
 ]
@@ -39,6 +46,13 @@ def test_the_docstring_says_it(style: str, type_name: str, text: str, why: str) 
 
     function.__doc__ = STYLES[style].format(type_name, text)
     assert [each.discouraged for each in read_signature("f", function).arguments] == ["", why]
+
+
+def test_what_functools_partial_has_given_need_not_be_given() -> None:
+    def function(a, b, c=1): ...
+
+    arguments = read_signature("f", functools.partial(function, b=2)).arguments
+    assert {each.name: each.discouraged for each in arguments} == {"a": "", "b": "given", "c": ""}
 
 
 def test_the_name_or_the_default_says_it() -> None:

@@ -225,9 +225,16 @@ CASES = {
     "in_loop <- function(x, axis = 1L, keep = FALSE) looped$f(x, axis, keep)": [("R4", "axis")],
     # Made by others.
     "for (made in c('plain', 'two')) assign(made, local({\n  name <- made\n"
-    "  function(x, y) py[[name]](x, y)\n}))": [("V2", "y")],
+    "  function(x, y) py[[name]](x, y)\n}))  # makes plain": [("V2", "y")],
     "make <- function(name) function(x, axis = 1L, keep = FALSE) py[[name]](x, axis, keep)\n"
     "by_factory <- make('f')": [("R4", "axis")],
+    "parts_list <- c(taken = 'f')\n"
+    "for (each in names(parts_list)) local({\n  name <- parts_list[[each]]\n"
+    "  assign(each, function(x, axis = 1L, keep = FALSE) py[[name]](x, axis, keep),\n"
+    "envir = topenv())\n})  # makes taken": [("R4", "axis")],
+    "list2env(lapply(c(listed = 'f'), function(name) {\n"
+    "  function(x, axis = 1L, keep = FALSE) py[[name]](x, axis, keep)\n}),\n"
+    "environment())  # makes listed": [("R4", "axis")],
     "pasted <- function(x, axis = 1L, keep = FALSE) py[[paste0('', 'f')]](x, axis, keep)": [
         ("R4", "axis")
     ],
@@ -255,8 +262,8 @@ CASES = {
 def name_of(code: str) -> str:
     if code.startswith("Model"):
         return "Model$shuffle"
-    if code.startswith("for "):
-        return "plain"
+    if "# makes " in code:
+        return code.rpartition("# makes ")[2]
     lines = [line for line in code.split("\n") if line[0] not in " }"]
     return lines[-1].split(" <- ")[0].strip("`")
 

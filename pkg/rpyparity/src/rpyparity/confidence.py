@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rpyparity.findings import Confidence, Finding, Kind
 from rpyparity.model import RFunction, Signature
+from rpyparity.rcode.conventions import table
 from rpyparity.sides import WRAPPED
 from rpyparity.values import python_value, same
 
@@ -14,7 +15,9 @@ NOT_FOLLOWED = "the body could not be followed, so arguments were compared by na
 HELPER = "a helper that could not be followed hands the arguments over"
 CLASS = "the class of the argument was told from its name and its methods"
 SUBSET = "R has less than half of Python's arguments, and may need no more"
+GENERIC = "R's own generic has this default"
 OPERATOR = "R has no place for more arguments in an operator or a replacement"
+GENERICS = table()["generics"]
 FEW = 3  # arguments that are missing by mistake
 
 
@@ -64,7 +67,18 @@ def guessed(finding: Finding, is_subset: bool, grounds: Grounds) -> str | None:
         if is_operator(finding.function):
             return OPERATOR
         return SUBSET if is_subset else None
-    return same_after_all(finding, grounds.off) if finding.kind is Kind.DEFAULT else None
+    if finding.kind is not Kind.DEFAULT:
+        return None
+    return as_generic(finding, grounds) or same_after_all(finding, grounds.off)
+
+
+def as_generic(finding: Finding, grounds: Grounds) -> str | None:
+    """Return whether a default is that which R's own generic has."""
+    generic = next((each for each in GENERICS if finding.function.startswith(f"{each}.")), "")
+    formal = grounds.function.signature.argument(finding.argument or "")
+    default = formal and formal.default and formal.default.literal
+    expected = GENERICS.get(generic, {}).get(finding.argument)
+    return GENERIC if expected is not None and default == expected else None
 
 
 def is_operator(function: str) -> bool:

@@ -1,4 +1,4 @@
-"""The arguments of Python that users need not give: private, deprecated or internal ones."""
+"""The arguments of Python that users need not give: private, deprecated, internal, unused ones."""
 
 from __future__ import annotations
 
@@ -20,12 +20,16 @@ INTERNAL = re.compile(
 )
 
 
+UNUSED = re.compile(r"^\W*(ignored|unused|not used)\b", re.IGNORECASE)
+
+
 def reasons(told: dict[str, Any]) -> dict[str, str]:
     """Return why users need not give an argument, for each that this is said of."""
     said = documented(told["doc"])
     arguments = [each for each in (*told["arguments"], *told["further"]) if each["default"]]
     found = {each["name"]: reason(each, *said.get(each["name"], ("", ""))) for each in arguments}
-    return {name: why for name, why in found.items() if why}
+    given = dict.fromkeys(told["given"], "given")  # by functools.partial()
+    return {name: why for name, why in found.items() if why} | given
 
 
 def reason(argument: dict[str, Any], type_name: str, description: str) -> str:
@@ -35,12 +39,14 @@ def reason(argument: dict[str, Any], type_name: str, description: str) -> str:
         return "deprecated"
     if "deprecated" in type_name.lower() or DEPRECATED.search(description):
         return "deprecated"
+    if UNUSED.search(type_name) or UNUSED.search(description):
+        return "unused"
     return "internal" if "internal" in type_name.lower() or INTERNAL.search(description) else ""
 
 
 def documented(doc: str) -> dict[str, tuple[str, str]]:
     """Return the type and the description of each argument that a docstring explains."""
-    words = "deprecated|internal|not intended|not meant|no effect|not use"
+    words = "deprecated|internal|ignored|unused|not used|not intended|not meant|no effect|not use"
     if not re.search(words, doc, re.IGNORECASE):
         return {}  # most docstrings, and parsing takes its time
     try:

@@ -179,8 +179,14 @@ def maker(function: RFunction, target: str) -> Handing | None:
 
 
 def with_given(python: Signature, calls: Sequence[Passing]) -> Signature:
-    """Return the Python signature with what `**kwargs` is known to take of what R gives."""
-    return with_further(python, [each.name for call in calls for each in call.given if each.name])
+    """Return the Python signature with what `**kwargs` is known to take.
+
+    Where that is all, users have no other way to give it than what R hands over.
+    """
+    names = [each.name for call in calls for each in call.given if each.name]
+    if python.further_known and not any(call.hands_on or call.open for call in calls):
+        names += [each.name for each in python.further]
+    return with_further(python, names)
 
 
 def by_name(python: Signature, function: RFunction, stated: Set[str]) -> Signature:

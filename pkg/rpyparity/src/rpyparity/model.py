@@ -25,7 +25,7 @@ class Argument:
     keyword_only: bool = False
     place: Place | None = None  # where it has one of its own
     positional_only: bool = False
-    discouraged: str = ""  # "private", "deprecated" or "internal": users need not give it
+    discouraged: str = ""  # "private", "deprecated", "internal" ...: users need not give it
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,9 @@ def description(path: str, found: Found) -> dict[str, Any]:
     own = int(owner is not None and takes_self(found.object, owner, found.name))
     face = face_of(found.object, Context(owner, own))
     file, line = place_of(found.object)
-    return {**told(face), "doc": doc_of(found.object), "file": file, "line": line}
+    given = found.object.keywords if isinstance(found.object, functools.partial) else ()
+    stands = {"file": file, "line": line}
+    return {**told(face), "given": [*given], "doc": doc_of(found.object), **stands}
 
 
 def takes_self(found: Any, owner: type, name: str) -> bool:

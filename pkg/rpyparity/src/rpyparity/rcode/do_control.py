@@ -5,6 +5,7 @@ from __future__ import annotations
 from rpyparity.rcode.abstract import (
     NOTHING,
     NULL,
+    Closure,
     Computed,
     Constant,
     Environment,
@@ -228,6 +229,20 @@ def assign_by_name(follower: Follower, node: Call, frame: Frame) -> Value:
         elif inside or not follower.settled:
             give(follower, frame if inside else follower.top, name, value)
     return value
+
+
+@knows("list2env")
+def to_environment(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Put what a list has into an environment, or at top level, where its names are definitions."""
+    given = follower.arguments(node.arguments, frame)
+    listed = next((each for _, each in given.items if isinstance(each, Items)), Items())
+    where = next((each for _, each in given.items if isinstance(each, Environment)), Environment())
+    for name, each in listed.items:
+        if name and not (follower.settled and where.settled):
+            where.values[name] = each
+        if name and not follower.settled and isinstance(each, Closure):
+            give(follower, follower.top, name, each)
+    return where
 
 
 @knows("$", "[[")

@@ -55,6 +55,8 @@ def combine(follower: Follower, node: Call, frame: Frame) -> Value:
         for name, each in given.items:
             found = found.and_more(as_items(name, each))
         return found
+    if given.items and all(name and isinstance(each, Constant) for name, each in given.items):
+        return given
     parts = [literal(each) for _, each in given.items]
     known = Unknown in parts or any(name for name, _ in given.items) or given.dots
     together = Unknown if known else vector(parts)
