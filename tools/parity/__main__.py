@@ -6,10 +6,13 @@ Call it in the root of the checkout.
 import sys
 from pathlib import Path
 
+from at_hand import AtHand
 from kerasbridge_project import Kerasbridge
 
 from rpyparity import main
+from rpyparity.interpreter import reading_in
 
 OURS = ["--r-package", "r-wrapper", "--settings", str(Path(__file__).with_name("rpyparity.toml"))]
 
-raise SystemExit(main([*OURS, *sys.argv[1:]], Kerasbridge(Path())))
+with reading_in(AtHand(sys.executable)):
+    raise SystemExit(main([*OURS, *sys.argv[1:]], Kerasbridge(Path())))
