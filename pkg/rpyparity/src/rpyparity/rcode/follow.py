@@ -79,6 +79,7 @@ class Follower:
     defined: set[str] = field(default_factory=set)  # names at top level that the code has given
     nodes: int = 0
     running: list[Function] = field(default_factory=list)
+    applied: dict[tuple[Closure, Items], Value] = field(default_factory=dict)
 
     def value(self, node: Node | None, frame: Frame) -> Value:
         """Return what an expression stands for."""
@@ -189,6 +190,12 @@ class Follower:
         function = closure.function
         if function in self.running or len(self.running) > MOST_CALLS:
             return Computed(formals_of(given))
+        if (closure, given) not in self.applied:
+            self.applied[closure, given] = self.apply_anew(closure, given)
+        return self.applied[closure, given]
+
+    def apply_anew(self, closure: Closure, given: Items) -> Value:
+        function = closure.function
         frame = Frame(closure.frame, function)
         matched, rest = match_arguments(function, given)
         frame.values = {**matched, "...": rest}
