@@ -66,3 +66,9 @@ def test_what_repeats_itself_comes_to_an_end(tmp_path: Path, code: str) -> None:
 def test_what_would_take_too_long_is_said_to(tmp_path: Path) -> None:
     code = "py <- import('py')\nf <- function(x) { " + "py$g(x)\n" * 30_000 + " }"
     assert read(tmp_path, code).functions["f"].flow.why_not is WhyNot.TOO_LONG
+
+
+def test_what_helpers_do_again_and_again_is_followed_once(tmp_path: Path) -> None:
+    helpers = [f"f{i} <- function(x) {{ {f'f{i + 1}(x); ' * 20} }}\n" for i in range(6)]
+    code = "py <- import('py')\nf6 <- function(x) py$g(x)\n" + "".join(helpers)
+    assert read(tmp_path, code).functions["f0"].target == "py.g"
