@@ -19,8 +19,10 @@ def number_in(value: Any) -> Any:
 
     kind = int if backend.is_int_dtype(value.dtype) else float
     try:
-        # A variable that several replicas share is no number itself.
-        return kind(ops.convert_to_numpy(value))
+        try:
+            return kind(value)
+        except TypeError:  # a variable that several replicas share is no number itself
+            return kind(ops.convert_to_numpy(value))
     except (AttributeError, NotImplementedError, TypeError):
         return NO_VALUE
 

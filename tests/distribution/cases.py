@@ -65,7 +65,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "a function as rate": {"learning_rate": lambda: lambda: 0.05},
 }
 # Keras has not had all of them from the beginning.
-if "optimizer_multi" not in KNOWN:
+if not hasattr(keras.optimizers, "MultiOptimizer"):
     del OPTIONS["optimizer_multi()"]
 CASES: dict[str, tuple[str, dict[str, Any]]] = {
     **{name: (name, arguments) for name, arguments in OPTIMIZERS.items() if name in KNOWN},
