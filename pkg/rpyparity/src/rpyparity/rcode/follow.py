@@ -10,6 +10,7 @@ required. Then defaults are known, and with them which branch of `if (is.null(x)
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 
@@ -260,6 +261,7 @@ OF_THE_CALLER = {"sys.function", "parent.frame", "caller_env"}
 THEIR_ARGUMENTS = {"formals", "mget", "as.list", "as.list.environment", "match.call"}
 
 
+@functools.lru_cache(maxsize=10_000)
 def captures(function: Function) -> bool:
     names = symbols(function)
     return bool(names & OF_THE_CALLER and names & THEIR_ARGUMENTS)
