@@ -6,9 +6,11 @@ another order.
 
 from __future__ import annotations
 
+import keras
 import pytest
 from distribution.cases import CASES, STEPS
 from distribution.engines import on_this_backend, results, roundings
+from packaging.version import Version
 
 # A step adds up gradients and goes on with what comes out; it costs a rounding or two.
 BOUND = 2 * STEPS
@@ -19,9 +21,19 @@ ENGINES = [
 ]
 
 
+TOO_OLD = (
+    "NotImplementedError: Several replicas train together from Keras 3.10 on,"
+    f" and the installed Keras is {keras.__version__}."
+)
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("case", CASES)
 def test_several_replicas_train_as_one_process_does(engine, case):
-    one, several = results("one process", "kerass")[case], results(engine)[case]
+    several = results(engine)[case]
+    if Version(keras.__version__) < Version("3.10"):  # what other weights would come out of
+        assert several == TOO_OLD
+        return
+    one = results("one process", "kerass")[case]
     assert not isinstance(several, str), several
     assert roundings(one, several) <= BOUND

@@ -14,6 +14,11 @@ import tensorflow as tf
 
 from kerasbridge.distribution.contexts import in_replica
 from kerasbridge.errors import ArgumentValueError
+from kerasbridge.optimizers.versions import is_before
+
+# Before, other weights come out, and nothing says so: fit() adds up the losses of the replicas, and
+# variables of an optimizer do not follow each other.
+TRAINS_TOGETHER = "3.10"
 
 
 class Refusing(keras.optimizers.Optimizer):  # type: ignore[misc]
@@ -68,6 +73,11 @@ def refuse_step(made: tf.distribute.Strategy) -> None:
         return
     if made is not strategy:
         raise made_elsewhere()
+    if is_before(TRAINS_TOGETHER):
+        raise NotImplementedError(
+            f"Several replicas train together from Keras {TRAINS_TOGETHER} on, and the installed"
+            f" Keras is {keras.__version__}."
+        )
     # With GPUs alone TensorFlow can compile what the replicas do together.
     compiles = tf.__internal__.distribute.strategy_supports_no_merge_call()
     if is_compiled_by_xla() and not compiles:
