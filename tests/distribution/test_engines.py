@@ -22,8 +22,9 @@ ENGINES = [
 
 
 TOO_OLD = (
-    "NotImplementedError: Several replicas train together from Keras 3.10 on,"
-    f" and the installed Keras is {keras.__version__}."
+    f"ArgumentValueError: `strategy` must have one replica with Keras {keras.__version__}, not 2.\n"
+    "With several, it trains to other weights than one process does. Keras 3.10 is the first that"
+    " does not."
 )
 
 

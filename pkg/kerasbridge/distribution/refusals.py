@@ -16,8 +16,8 @@ from kerasbridge.distribution.contexts import in_replica
 from kerasbridge.errors import ArgumentValueError
 from kerasbridge.optimizers.versions import is_before
 
-# Before, other weights come out, and nothing says so: fit() adds up the losses of the replicas, and
-# variables of an optimizer do not follow each other.
+# Before, nothing says so: fit() adds up the losses of the replicas, and variables of an optimizer
+# do not follow each other.
 TRAINS_TOGETHER = "3.10"
 
 
@@ -74,9 +74,12 @@ def refuse_step(made: tf.distribute.Strategy) -> None:
     if made is not strategy:
         raise made_elsewhere()
     if is_before(TRAINS_TOGETHER):
-        raise NotImplementedError(
-            f"Several replicas train together from Keras {TRAINS_TOGETHER} on, and the installed"
-            f" Keras is {keras.__version__}."
+        raise ArgumentValueError(
+            "strategy",
+            f"must have one replica with Keras {keras.__version__}",
+            str(replicas),
+            "With several, it trains to other weights than one process does."
+            f" Keras {TRAINS_TOGETHER} is the first that does not.",
         )
     # With GPUs alone TensorFlow can compile what the replicas do together.
     compiles = tf.__internal__.distribute.strategy_supports_no_merge_call()
