@@ -240,9 +240,10 @@ def test_a_usage_that_is_nested_too_deeply_leaves_the_others(pages: RPackage) ->
 
 
 @pytest.mark.parametrize("file", ["deep.Rd", "braces.Rd"])
-def test_deep_nesting_is_a_problem_of_one_page(pages: RPackage, file: str) -> None:
+def test_deep_nesting_is_read_or_a_problem_of_one_page(pages: RPackage, file: str) -> None:
     found = problems(pages, file)
-    assert found
+    # R 4.5 reads what is too deep for R 4.2.
+    assert found or file.removesuffix(".Rd") in {each.name for each in pages.pages}
     assert all("\n" not in message for _, message, _ in found)
 
 
