@@ -13,10 +13,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from rpyparity.baseline import beyond, gone, read_baseline, write_baseline
 from rpyparity.codes import codes
+from rpyparity.comments import comment_excuses
 from rpyparity.compare import compare
+from rpyparity.excuses import Sifted
 from rpyparity.files import unreadable_files
 from rpyparity.findings import Finding, remark
+from rpyparity.formats import FORMATS
 from rpyparity.function import on_page
 from rpyparity.interpreter import Interpreter, interpreter
 from rpyparity.model import RPackage
@@ -24,7 +28,8 @@ from rpyparity.package import check_package, namesakes
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import TargetError, read_signature
 from rpyparity.read_r import read_package, read_page
-from rpyparity.report import FORMATS
+from rpyparity.report import counted
+from rpyparity.result import Result
 from rpyparity.settings import Settings, SettingsError, known_codes, read_settings, settings_of
 from rpyparity.sides import SIGNATURE, WRAPPED, Statement
 from rpyparity.sources import ReadError
@@ -73,41 +78,72 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--settings", type=Path, metavar="FILE", help="TOML; without it, that of the package"
     )
+    parser.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="findings that are known: only new ones count"
+    )
+    parser.add_argument(
+        "--write-baseline", action="store_true", help="write what is found to --baseline, and stop"
+    )
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("--select", action="append", default=[], metavar="CODE")
     parser.add_argument("--ignore", action="append", default=[], metavar="CODE")
-    parser.add_argument(
-        "--unexcused", action="store_true", help="report what the settings' exceptions excuse, too"
-    )
+    parser.add_argument("--unexcused", action="store_true", help="report what is excused, too")
     parser.add_argument("--explain", metavar="CODE", help="say what a code means, and stop")
     return parser
 
 
 def run(options: argparse.Namespace, project: Project) -> int:
     """Check, print, and return the exit status."""
-    meanings = codes(project)
     if options.explain:
         return explain(options.explain, project)
-    if not (options.python or options.rd or options.r_package):
-        options.r_package = Path()
     try:
-        counted = settings(options, meanings)
-        with contextlib.redirect_stdout(sys.stderr):  # a project may print
-            versions = check_everywhere(options, project, counted)
+        result = result_of(options, project)
+        if options.write_baseline:
+            number = write_baseline(options.baseline, result.findings)
+            write(f"{counted(number, 'finding')} in {options.baseline}.")
+            return CLEAN
     except (ReadError, SettingsError, TargetError) as error:
         return could_not_run(str(error))
-    findings = together(versions)
-    write(FORMATS[options.format](findings, meanings, versions))
-    return DRIFT if findings else CLEAN
+    write(FORMATS[options.format](result))
+    return DRIFT if result.findings else CLEAN
+
+
+def result_of(options: argparse.Namespace, project: Project) -> Result:
+    """Check what the options ask for, and hold it against the baseline."""
+    meanings = codes(project)
+    if not (options.python or options.rd or options.r_package):
+        options.r_package = Path()
+    if options.write_baseline and not options.baseline:
+        raise SettingsError("--write-baseline needs --baseline FILE, the file to write")
+    baseline = set() if unheld(options) else read_baseline(options.baseline)
+    chosen = settings(options, meanings)
+    with contextlib.redirect_stdout(sys.stderr):  # a project may print
+        checked = check_everywhere(options, project, chosen)
+    versions = {version: sifted.findings for version, sifted in checked.items()}
+    every = together(versions)
+    new = beyond(baseline, every, options.baseline)
+    excused = dict.fromkeys(each for sifted in checked.values() for each in sifted.excused)
+    missed = [each for each in gone(baseline, every) if chosen.counts(each.code)]
+    return Result(new.findings, meanings, [*excused, *new.excused], missed, versions)
+
+
+def unheld(options: argparse.Namespace) -> bool:
+    """Return whether there is no baseline to hold the findings against."""
+    return not options.baseline or options.write_baseline or options.unexcused
 
 
 def check_everywhere(
-    options: argparse.Namespace, project: Project, counted: Settings
-) -> dict[str, list[Finding]]:
-    """Return the findings that count, by the interpreter that the wrapped Python was read in."""
+    options: argparse.Namespace, project: Project, settings: Settings
+) -> dict[str, Sifted]:
+    """Return what was found, by the interpreter that the wrapped Python was read in."""
     package = read_package(options.r_package) if options.r_package else None
+    wrong: list[Finding] = []
+    if package:
+        excuses, wrong = comment_excuses(options.r_package, package, codes(project))
+        added = () if options.unexcused else excuses
+        settings = dataclasses.replace(settings, excuses=(*settings.excuses, *added))
     chosen = [Interpreter(each) for each in options.interpreter] or [interpreter()]
-    return by_version(chosen, lambda: check(options, project, package), counted)
+    return by_version(chosen, lambda: check(options, project, package) + wrong, settings)
 
 
 def write(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from rpyparity.excuses import Sifted
 from rpyparity.findings import Finding
 from rpyparity.interpreter import Interpreter, reading_in
 from rpyparity.settings import Settings
@@ -15,8 +16,8 @@ ONE: Versions = {}
 
 def by_version(
     interpreters: Sequence[Interpreter], check: Callable[[], list[Finding]], settings: Settings
-) -> dict[str, list[Finding]]:
-    """Return the findings that count, by the interpreter that the wrapped Python was read in."""
+) -> dict[str, Sifted]:
+    """Return what was found, by the interpreter that the wrapped Python was read in."""
     found = []
     for each in interpreters:
         with reading_in(each):
@@ -25,9 +26,9 @@ def by_version(
     for place, each in enumerate(interpreters):
         elsewhere = [f for findings in found[:place] + found[place + 1 :] for f in findings]
         with reading_in(each):
-            findings = settings.apply(found[place], elsewhere)
+            sifted = settings.apply(found[place], elsewhere)
         name = str(each) if len(interpreters) > 1 else each.program
-        counted[f"{name}, {each.program}" if name in counted else name] = findings
+        counted[f"{name}, {each.program}" if name in counted else name] = sifted
         each.close()
     return counted
 
