@@ -123,3 +123,10 @@ def test_unexcused_shows_what_comments_excuse(drifted: Path) -> None:
     code = drifted / "R" / "wrap.R"
     code.write_text(f"{ON_B}\n{ON_C}\n{code.read_text()}")
     assert codes(found(drifted, "--unexcused")) == [("R4", "b"), ("R4", "c")]
+
+
+def test_an_order_can_be_excused(drifted: Path) -> None:
+    code = "# parity: ignore[R3] *: it is so\nwrap <- function(b = 2L, a, c = NULL) "
+    (drifted / "R" / "wrap.R").write_text(code + CODE)
+    result = found(drifted)
+    assert ([], ["R3"]) == (codes(result), [each["code"] for each in result["excused"]])

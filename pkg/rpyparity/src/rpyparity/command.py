@@ -9,7 +9,7 @@ import os
 import sys
 import time
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from rpyparity.baseline import beyond, gone, read_baseline, write_baseline
 from rpyparity.codes import codes
 from rpyparity.comments import comment_excuses
 from rpyparity.compare import compare
-from rpyparity.excuses import Sifted
+from rpyparity.excuses import Excused, Sifted
 from rpyparity.files import unreadable_files
 from rpyparity.findings import Finding, remark
 from rpyparity.formats import FORMATS
@@ -25,6 +25,7 @@ from rpyparity.function import on_page
 from rpyparity.interpreter import Interpreter, interpreter
 from rpyparity.model import RPackage
 from rpyparity.package import check_package, namesakes
+from rpyparity.pages import explanation
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import TargetError, read_signature
 from rpyparity.read_r import read_package, read_page
@@ -122,9 +123,18 @@ def result_of(options: argparse.Namespace, project: Project) -> Result:
     versions = {version: sifted.findings for version, sifted in checked.items()}
     every = together(versions)
     new = beyond(baseline, every, options.baseline)
-    excused = dict.fromkeys(each for sifted in checked.values() for each in sifted.excused)
+    excused = once(each for sifted in checked.values() for each in sifted.excused)
     missed = [each for each in gone(baseline, every) if chosen.counts(each.code)]
     return Result(new.findings, meanings, [*excused, *new.excused], missed, versions)
+
+
+def once(every: Iterable[Excused]) -> list[Excused]:
+    """Return each once; what says an order has no hash."""
+    found: list[Excused] = []
+    for each in every:
+        if each not in found:
+            found.append(each)
+    return found
 
 
 def unheld(options: argparse.Namespace) -> bool:
@@ -248,7 +258,8 @@ def explain(code: str, project: Project) -> int:
     known = codes(project)
     if code not in known:
         return could_not_run(f"there is no code {code}; there are {', '.join(known)}")
-    print(f"{code}: {known[code].words}.\n{known[code].fix}")
+    page = "" if code in project.codes else explanation(code)
+    print(f"{code}: {known[code].words}.\n{known[code].fix}\n{page}".rstrip())
     return CLEAN
 
 
