@@ -20,7 +20,7 @@ ACTION = yaml.safe_load((PACKAGE / "action.yml").read_text("utf-8"))
 
 @pytest.fixture
 def folder(tmp_path):
-    """Return a folder with a package in a folder whose name has a space, and a run.sh that tells."""
+    """Return a folder with a package in "a b", and a run.sh that runs the checker that is here."""
     files = {
         "a b/DESCRIPTION": description(),
         "a b/R/code.R": "wrap <- function(b = 1L, c = 2L) toy$other(b, c)\n",
@@ -43,7 +43,7 @@ def check_step(folder, **inputs):
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
         cwd=folder,
-        env={**os.environ, "GITHUB_ACTION_PATH": str(folder), **filled},
+        env={**os.environ, "PYTHONPATH": str(folder), "GITHUB_ACTION_PATH": str(folder), **filled},
         capture_output=True,
         text=True,
         timeout=120,
