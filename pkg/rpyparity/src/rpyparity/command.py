@@ -26,6 +26,7 @@ from rpyparity.interpreter import Interpreter, interpreter
 from rpyparity.model import RPackage
 from rpyparity.package import check_package, namesakes
 from rpyparity.pages import explanation
+from rpyparity.patch import apply, diff, patch_of, proved
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import TargetError, read_signature
 from rpyparity.read_r import read_package, read_page
@@ -89,6 +90,12 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--select", action="append", default=[], metavar="CODE")
     parser.add_argument("--ignore", action="append", default=[], metavar="CODE")
     parser.add_argument("--unexcused", action="store_true", help="report what is excused, too")
+    parser.add_argument(
+        "--diff", action="store_true", help="print the patch that mends what is safe to mend"
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="mend that, in files that git holds unchanged"
+    )
     parser.add_argument("--explain", metavar="CODE", help="say what a code means, and stop")
     return parser
 
@@ -103,9 +110,12 @@ def run(options: argparse.Namespace, project: Project) -> int:
             number = write_baseline(options.baseline, result.findings)
             write(f"{counted(number, 'finding')} in {options.baseline}.")
             return CLEAN
+        if options.diff or options.fix:
+            result = mend(options, project, result)
     except (ReadError, SettingsError, TargetError) as error:
         return could_not_run(str(error))
-    write(FORMATS[options.format](result))
+    if not options.diff:
+        write(FORMATS[options.format](result))
     return DRIFT if result.findings else CLEAN
 
 
@@ -126,6 +136,28 @@ def result_of(options: argparse.Namespace, project: Project) -> Result:
     excused = once(each for sifted in checked.values() for each in sifted.excused)
     missed = [each for each in gone(baseline, every) if chosen.counts(each.code)]
     return Result(new.findings, meanings, [*excused, *new.excused], missed, versions)
+
+
+def mend(options: argparse.Namespace, project: Project, result: Result) -> Result:
+    """Show the patch, or apply it and return what is found then."""
+    if not options.r_package:
+        raise SettingsError("--diff and --fix are for an R package")
+
+    def findings_in(folder: Path) -> list[Finding]:
+        there = argparse.Namespace(**{**vars(options), "r_package": folder})
+        return result_of(there, project).findings
+
+    patch = patch_of(result.findings, read_package(options.r_package))
+    if patch.files:
+        patch = proved(patch, options.r_package, result.findings, findings_in)
+    for sentence in patch.left:
+        print(f"rpyparity: {sentence}", file=sys.stderr)
+    if options.diff:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(diff(patch).encode("utf-8"))
+        return result
+    apply(patch)
+    return result_of(options, project) if patch.files else result
 
 
 def once(every: Iterable[Excused]) -> list[Excused]:
