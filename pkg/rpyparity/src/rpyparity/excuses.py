@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import NamedTuple
 
 from packaging.requirements import Requirement
@@ -95,16 +96,26 @@ HEADINGS = ("excused by", "codes", "findings", "reason")
 
 def rows(excused: Sequence[Excused]) -> list[tuple[str, str, str, str]]:
     """Return a row for each place and reason, with what it excuses."""
-    grouped: dict[tuple[str, str], list[Finding]] = {}
+    grouped: dict[tuple[Place, str], list[Finding]] = {}
     for each in excused:
-        grouped.setdefault((where(each.place), each.reason), []).append(each.finding)
+        grouped.setdefault((each.place or Place(""), each.reason), []).append(each.finding)
+    rows = [(place, reason, found) for (place, reason), found in grouped.items()]
+    rows.sort(key=lambda row: (row[0].file, row[0].line or 0, row[1]))
     return [
-        (place, ", ".join(sorted({each.code for each in found})), str(len(found)), reason)
-        for (place, reason), found in sorted(grouped.items())
+        (where(place), codes_of(found), str(len(found)), reason) for place, reason, found in rows
     ]
 
 
+def codes_of(findings: Iterable[Finding]) -> str:
+    return ", ".join(sorted({each.code for each in findings}))
+
+
 def where(place: Place | None) -> str:
+    """Return a place as it is printed, seen from the folder of the call where that is above it."""
     if not place:
         return ""
-    return f"{place.file}:{place.line}" if place.line else place.file
+    file = Path(place.file)
+    name = (
+        file.relative_to(Path.cwd()).as_posix() if file.is_relative_to(Path.cwd()) else place.file
+    )
+    return f"{name}:{place.line}" if place.line else name
