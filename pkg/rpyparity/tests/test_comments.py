@@ -130,3 +130,15 @@ def test_an_order_can_be_excused(drifted: Path) -> None:
     (drifted / "R" / "wrap.R").write_text(code + CODE)
     result = found(drifted)
     assert (codes(result), [each["code"] for each in result["excused"]]) == ([], ["R3"])
+
+
+def test_a_long_file_of_strings_and_brackets_is_read(drifted: Path) -> None:
+    code = drifted / "R" / "wrap.R"
+    long = "x <- c(" + ", ".join(['"#"', 'r"--(\')--")--"', "`(`", "1"] * 40_000) + ")"
+    code.write_text(f"{long}\n{ON_B}\n{code.read_text()}")
+    assert codes(found(drifted)) == [("R4", "c")]
+
+
+def test_a_file_that_does_not_parse_is_left_out(drifted: Path) -> None:
+    (drifted / "R" / "broken.R").write_text(f"{ON_B}\nx <- {'r' + chr(34) + '( '} " * 20_000)
+    assert ("X1", None) in codes(found(drifted))

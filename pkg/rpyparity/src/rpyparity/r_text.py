@@ -23,7 +23,7 @@ TOKEN = re.compile(
     rf"(?P<raw>(?<![\w.])(?:{RAW}))"
     r"|(?P<string>\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)"
     r"|(?P<comment>#[^\n]*)|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<comma>,)|(?P<blank>\s+)"
-    r"|(?P<code>[\w.]+|.)",
+    r"|(?P<code>[\w.]+|%[^%\n]*%|.)",
     re.DOTALL,
 )
 
