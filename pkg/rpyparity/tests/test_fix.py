@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from commands import codes, found, parity
@@ -75,23 +76,58 @@ CASES = {
 SELECT = ("--select", "U", "--select", "A", "--select", "R4")
 
 
-@pytest.mark.parametrize(("code", "text"), CASES.values(), ids=CASES)
-def test_what_is_safe_is_mended_and_the_diff_says_the_same(
-    tmp_path: Path, code: str, text: str
-) -> None:
-    folder = package(tmp_path, code, text)
+Texts = dict[str, bytes]
+
+
+def texts(folder: Path) -> Texts:
+    return {each.name: each.read_bytes() for each in sorted(folder.glob("*/*.R*"))}
+
+
+class Mended(NamedTuple):
+    """The functions that have findings before and after, and the files in each way of mending."""
+
+    before: set[str]
+    after: set[str]
+    fixed: Texts
+    twice: Texts
+    patched: Texts
+
+
+@pytest.fixture(scope="module")
+def mended(tmp_path_factory: pytest.TempPathFactory) -> Mended:
+    """Mend a package that has a function, a file and a page for each case."""
+    folder = package(tmp_path_factory.mktemp("cases"))
+    for number, (code, text) in enumerate(CASES.values()):
+        name = f"case_{number}"
+        files: dict[str, str | bytes] = {f"R/{name}.R": code, f"man/{name}.Rd": text}
+        write(folder, {file: str(each).replace("solve_it", name) for file, each in files.items()})
+    commit(folder)
+
+    def functions() -> set[str]:
+        return {each["function"] for each in found(folder, *SELECT)["findings"]}
+
+    before = functions()
     shown = subprocess.run(
         [sys.executable, "-m", "rpyparity", *SELECT, "--diff"], cwd=folder, capture_output=True
     )
     assert (shown.returncode, shown.stderr) == (1, b"")
-    assert parity(folder, *SELECT, "--fix").stdout == "Everything agrees.\n"
-    once = {each: each.read_bytes() for each in folder.glob("*/*.R*")}
+    parity(folder, *SELECT, "--fix")
+    fixed, after = texts(folder), functions()
     commit(folder)
-    assert parity(folder, *SELECT, "--fix").stdout == "Everything agrees.\n"
-    assert {each: each.read_bytes() for each in folder.glob("*/*.R*")} == once  # twice is once
+    assert parity(folder, *SELECT, "--fix").returncode == 0
+    twice = texts(folder)
     subprocess.run(["git", "checkout", "-q", "HEAD~", "."], cwd=folder, check=True)
     subprocess.run(["git", "apply"], cwd=folder, input=shown.stdout, check=True)
-    assert {each: each.read_bytes() for each in folder.glob("*/*.R*")} == once
+    return Mended(before, after, fixed, twice, texts(folder))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_safe_is_mended_and_the_diff_says_the_same(mended: Mended, case: str) -> None:
+    name = f"case_{list(CASES).index(case)}"
+    assert name in mended.before
+    assert name not in mended.after
+    for file in (f"{name}.R", f"{name}.Rd"):
+        assert mended.fixed[file] == mended.twice[file] == mended.patched[file]
 
 
 def test_the_text_around_stays_as_it_is(tmp_path: Path) -> None:
