@@ -142,3 +142,17 @@ def test_a_long_file_of_strings_and_brackets_is_read(drifted: Path) -> None:
 def test_a_file_that_does_not_parse_is_left_out(drifted: Path) -> None:
     (drifted / "R" / "broken.R").write_text(f"{ON_B}\nx <- {'r' + chr(34) + '( '} " * 20_000)
     assert ("X1", None) in codes(found(drifted))
+
+
+def test_a_function_beside_one_that_cannot_be_read_keeps_its_excuse(drifted: Path) -> None:
+    code = drifted / "R" / "wrap.R"
+    deep = "deep <- " + "+ ".join(["1"] * 600)
+    code.write_text(f"{deep}\n{ON_B}\n{code.read_text()}")
+    assert sorted(codes(found(drifted)), key=str) == [("R4", "c"), ("X1", None)]
+
+
+def test_files_that_are_no_text_are_passed_over(drifted: Path) -> None:
+    (drifted / "R" / "binary.R").write_bytes(ON_B.encode() + b"\0")
+    (drifted / "R" / "latin.R").write_bytes(ON_B.encode() + b"\xe9")
+    (drifted / "R" / "gone.R").symlink_to("nowhere")
+    assert [code for code, _ in codes(found(drifted))] == ["R4", "R4", "X1", "X1", "X1"]

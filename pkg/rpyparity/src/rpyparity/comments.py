@@ -15,7 +15,7 @@ from rpyparity.excuses import Excuse
 from rpyparity.findings import Finding, remark
 from rpyparity.model import Place, RPackage
 from rpyparity.r_text import BLANK, CLOSE, COMMENT, OPEN, tokens
-from rpyparity.sources import BadFileError, code_files, read_description, shown, text_of
+from rpyparity.sources import code_files, read_description, shown, text_of
 
 COMMENT_OF_OURS = re.compile(r"#+\s*parity:\s*(.*)")
 IGNORE = re.compile(
@@ -40,15 +40,15 @@ def comment_excuses(
     wrong: list[Finding] = []
     unparsed = {each.place.file for each in package.unreadable}
     for path in code_files(directory, description):
-        if shown(path) in unparsed:
-            continue  # it has no functions, and its strings may never end
-        try:
-            text = text_of(path, description.encoding, "R")
-        except BadFileError:
-            continue  # which is a finding of its own
-        starts = lines_of_functions(package, shown(path))
-        for comment in comments(text) if "parity:" in text else ():
-            place = Place(shown(path), comment.line)
+        file = shown(path)
+        if file in unparsed and not lines_of_functions(package, file):
+            continue  # its strings may never end
+        text = text_of(path, description.encoding, "R")
+        if "parity:" not in text:
+            continue  # most files, and to search one takes its time
+        starts = lines_of_functions(package, file)
+        for comment in comments(text):
+            place = Place(file, comment.line)
             function = function_about(comment, starts)
             found = excuses_in(comment.text, function, place, codes)
             if isinstance(found, str):
