@@ -266,6 +266,13 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (folder / "pages/solve_it.Rd").read_text() == page()
 
 
+def test_a_page_that_is_a_link_is_left(tmp_path: Path) -> None:
+    folder = package(tmp_path, text=page("a, b, tol = 1"))
+    (folder / "man/solve_it.Rd").rename(folder / "page.Rd")
+    (folder / "man/solve_it.Rd").symlink_to("../page.Rd")
+    assert parity(folder, "--diff").stdout == ""
+
+
 def test_it_is_for_a_package(tmp_path: Path) -> None:
     done = parity(tmp_path, "--python", "json.dumps", "--python", "json.dump", "--diff")
     assert (done.returncode, done.stdout) == (2, "")

@@ -51,7 +51,9 @@ def patch_of(findings: Iterable[Finding], package: RPackage) -> Patch:
 
 
 def text_of_file(file: Path) -> str:
-    """Return the text of a file as it is, "" where it is not in UTF-8 or has odd line ends."""
+    """Return the text of a file as it is, "" for a link, odd line ends and what is not UTF-8."""
+    if file.is_symlink():
+        return ""  # what it leads to may be another file of the package
     try:
         text = file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
