@@ -89,7 +89,14 @@ def proved(
                 shutil.copyfile(each, copy / each.name)
         for file, (_, after) in patch.files.items():
             (copy / file.relative_to(folder)).write_bytes(after.encode("utf-8"))
-        now = about_arguments(check(copy))
+        changed = {copy / file.relative_to(folder) for file in patch.files}
+        functions = {finding.function for finding in patch.mended}
+        # A project may say of the others something else each time.
+        now = about_arguments(
+            each
+            for each in check(copy)
+            if each.function in functions or (each.place and Path(each.place.file) in changed)
+        )
     wanted = about_arguments(found) - about_arguments(patch.mended)
     if now <= wanted:
         return patch
