@@ -45,7 +45,7 @@ parity <- function(path = ".", ...) {
 # What does not print findings has no place here.
 no_findings <- c(
   "format", "r-package", "diff", "fix", "explain", "write-baseline", "help",
-  "version"
+  "version", "uncompared", "surface"
 )
 
 parity_options <- function(options, call) {

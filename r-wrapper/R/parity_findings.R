@@ -8,6 +8,7 @@ parity_frame <- function(result) {
       finding_rows(result$excused),
       by = texts(result$excused, "by"), reason = texts(result$excused, "reason")
     ),
+    coverage = as.character(unlist(result$coverage)),
     gone = length(result$gone),
     class = c("parity_findings", "data.frame")
   )
@@ -61,6 +62,7 @@ format.parity_findings <- function(x, ...) {
   excused <- attr(x, "excused")
   c(
     if (nrow(x)) finding_lines(x, shown) else "Everything agrees.",
+    attr(x, "coverage"),
     if (NROW(excused)) c("", excuse_lines(excused)),
     if (isTRUE(attr(x, "gone") > 0)) {
       c("", sprintf("Gone: %s of the baseline.", counted(attr(x, "gone"))))

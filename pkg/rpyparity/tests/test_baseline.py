@@ -9,6 +9,7 @@ import pytest
 from command_line import codes, found, parity
 
 BASELINE = ("--baseline", "known.jsonl")
+AGREES = "Everything agrees.\n1 of 1 exported functions compared."
 
 
 @pytest.fixture
@@ -22,13 +23,14 @@ def known(drifted: Path) -> Path:
 def test_what_is_known_does_not_count_and_is_said_to_be_excused(known: Path) -> None:
     done = parity(known, *BASELINE)
     assert done.returncode == 0
-    assert done.stdout.startswith("Everything agrees.\n\nexcused by ")
+    assert done.stdout.startswith(f"{AGREES}\n\nexcused by ")
     assert "known.jsonl  R4     2         known in the baseline" in done.stdout
 
 
 def test_what_is_new_counts_and_stands_alone(known: Path) -> None:
     code = known / "R" / "wrap.R"
-    code.write_text("\n\n" + code.read_text() + "more <- function(a, b = 3L, c) toy$other(a, b, c)")
+    more = "more <- function(a, b = 3L, c = 1) toy$other(a, b, c = c)"
+    code.write_text(f"\n\n{code.read_text()}{more}")
     result = found(known, *BASELINE)
     assert [(each["function"], each["argument"]) for each in result["findings"]] == [
         ("more", "b"),

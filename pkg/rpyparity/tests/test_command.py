@@ -107,7 +107,7 @@ def test_json_has_the_documented_keys() -> None:
     done = parity(PACKAGES / "planted", *CHECK_PACKAGE, "--format", "json")
     assert (done.returncode, done.stderr) == (1, "")
     result = json.loads(done.stdout)
-    assert list(result) == ["version", "count", "findings", "excused", "gone"]
+    assert list(result) == ["version", "count", "findings", "excused", "coverage", "gone"]
     assert (result["version"], result["count"]) == (2, len(result["findings"]))
     keys = ["code", "function", "argument", "odd", "others", "place", "meaning", "fix"]
     assert all(list(finding) == keys for finding in result["findings"])
@@ -168,7 +168,8 @@ def test_every_format_can_say_say_that_everything_agrees(
     assert command.main([*same, "--format", format_]) == 0
     printed = capsys.readouterr().out
     if format_ == "json":
-        nothing: dict[str, list[object]] = {"findings": [], "excused": [], "gone": []}
+        lists = ("findings", "excused", "coverage", "gone")
+        nothing: dict[str, list[object]] = {each: [] for each in lists}
         assert json.loads(printed) == {"version": 2, "count": 0, **nothing}
     else:
         assert printed.strip() == ("" if format_ == "github" else "Everything agrees.")

@@ -12,7 +12,7 @@ from rpyparity.r_text import tokens
 
 ON_B = "# parity: ignore[R4] b: counted from 1 here"
 ON_C = "# parity: ignore[R4] c: a name is needed"
-CODE = "toy$other(a, b, c)"
+CODE = "toy$other(a, b, c = c)"
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,12 @@ def test_the_table_says_where_it_stands_and_why(drifted: Path) -> None:
     (drifted / "rpyparity.toml").write_text(
         '[[exceptions]]\ncode = "R4"\nfunction = "more"\nargument = "*"\nreason = "it is so"\n'
     )
-    (drifted / "R" / "more.R").write_text(f"more <- function(a, b = 1L, c) {CODE}")
+    (drifted / "R" / "more.R").write_text(f"more <- function(a, b = 1L, c = 1) {CODE}")
     done = parity(drifted)
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "Everything agrees.",
+        "2 of 2 exported functions compared.",
         "",
         "excused by      codes  findings  reason",
         "R/wrap.R:1      R4     1         counted from 1 here",

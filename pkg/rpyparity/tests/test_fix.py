@@ -61,6 +61,7 @@ CASES = {
     "U4, none": (CODE, page("a, b, tol")),
     "U4, one too many": (CODE.replace("b,", "b, x,"), page("a, b, x = 3, tol = 0.1", [
         *ITEMS, OTHERS[0], r"  \item{x}{X.}", OTHERS[1]])),
+    "U4, required": (CODE.replace("tol = 0.1", "tol"), page()),
     "U3": (CODE, page("tol = 0.1,\n  b, a")),
     "A3": (CODE, page(items=[OTHERS[1], *ITEMS, OTHERS[0]])),
     "A1": (CODE, page(items=[*ITEMS, OTHERS[1]])),
@@ -150,7 +151,6 @@ UNSAFE = {
     "R3: calls by position": (CODE.replace("(a, b,", "(b, a,", 1), page()),
     "R1": (CODE.replace("(a, b,", "(a,", 1), page()),
     "A2": (CODE, page(items=[*ITEMS, *OTHERS, r"\item{x}{X.}"])),
-    "R4: required": (CODE.replace("tol = 0.1", "tol"), page()),
     "an item of two": (CODE, page(items=[r"\item{tol}{T.}", r"\item{a, b}{A.}"])),
     "markup in the usage": (CODE, page(r"a, b = '\%', tol = 1")),
 }

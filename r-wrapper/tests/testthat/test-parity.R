@@ -40,7 +40,10 @@ entry <- function(code, argument, more = "") {
 
 result <- function(findings = "", excused = "", gone = "") {
   sprintf(
-    "{\"findings\": [%s], \"excused\": [%s], \"gone\": [%s]}",
+    paste0(
+      "{\"findings\": [%s], \"excused\": [%s], \"gone\": [%s], ",
+      "\"coverage\": [\"1 of 2 compared.\"]}"
+    ),
     findings, excused, gone
   )
 }
@@ -65,6 +68,7 @@ test_that("findings are rows, and print as the command prints them", {
     "R4  it is. Do it.",
     "",
     "2 findings in 1 function.",
+    "1 of 2 compared.",
     "",
     "excused by  codes  findings  reason",
     "a.R:1       K4     1         why",
@@ -84,7 +88,7 @@ test_that("a part of the findings prints, too", {
 test_that("no findings are a data frame of no rows", {
   found <- parity_frame(asked(stand_in(result()), "--x"))
   expect_equal(dim(found), c(0L, 9L))
-  expect_equal(format(found), "Everything agrees.")
+  expect_equal(format(found), c("Everything agrees.", "1 of 2 compared."))
 })
 
 test_that("options become those of the command, whatever is in them", {

@@ -22,8 +22,12 @@ def table(result: Result) -> str:
 
 
 def with_coverage(text: str, result: Result) -> str:
-    summaries = {version: [each.summary()] for version, each in result.coverage.items()}
-    return "\n".join([text, *lines_of(summaries)])
+    return "\n".join([text, *coverage_lines(result)])
+
+
+def coverage_lines(result: Result) -> list[str]:
+    """Return a sentence on what was compared, one for each group of interpreters that differ."""
+    return lines_of({version: [each.summary()] for version, each in result.coverage.items()})
 
 
 def excuses_table(result: Result) -> str:
@@ -72,6 +76,7 @@ def as_json(result: Result) -> str:
         }
         for each in result.excused
     ]
+    found["coverage"] = coverage_lines(result)
     found["gone"] = [vars(each) for each in result.gone]
     return json.dumps(found, indent=2)
 
