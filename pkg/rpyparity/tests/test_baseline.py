@@ -130,3 +130,13 @@ def test_to_write_it_needs_a_file_in_a_folder_that_is_there(drifted: Path) -> No
 def test_nothing_is_left_beside_it(known: Path) -> None:
     assert [each.name for each in known.glob("known*")] == ["known.jsonl"]
     assert all(json.loads(line) for line in (known / "known.jsonl").read_text().splitlines())
+
+
+def test_a_guess_that_is_not_shown_is_neither_new_nor_gone(drifted: Path) -> None:
+    guess = "wrap <- function(a, b = 2L) toy$other(a, b, c = NULL)\n"
+    (drifted / "R" / "wrap.R").write_text(guess)
+    done = parity(drifted, *BASELINE, "--write-baseline", "--all")
+    assert done.stdout == "1 finding in known.jsonl.\n"
+    result = found(drifted, *BASELINE)
+    assert (result["findings"], result["excused"], result["gone"]) == ([], [], [])
+    assert [each["code"] for each in found(drifted, *BASELINE, "--all")["excused"]] == ["V4"]

@@ -277,3 +277,13 @@ def test_it_is_for_a_package(tmp_path: Path) -> None:
     done = parity(tmp_path, "--python", "json.dumps", "--python", "json.dump", "--diff")
     assert (done.returncode, done.stdout) == (2, "")
     assert "--diff and --fix are for an R package" in done.stderr
+
+
+def test_settings_that_say_what_helpers_do_hold_for_a_patch(tmp_path: Path) -> None:
+    code = CODE.replace("toy$solve(a, b, tol)", "toy$solve(a, b, tol |> halved())")
+    folder = package(tmp_path, code.replace("0.1", "1"), page())
+    assert codes(found(folder, "--select", "R")) == []
+    (folder / "rpyparity.toml").write_text('conventions = { halved = "same" }')
+    assert codes(found(folder, "--select", "R")) == [("R4", "tol")]
+    parity(folder, "--fix")
+    assert (folder / "R/code.R").read_text() == code
