@@ -74,3 +74,13 @@ def free_addresses(count: int) -> list[str]:
         for each in sockets:
             each.bind(("127.0.0.1", 0))
         return [f"127.0.0.1:{each.getsockname()[1]}" for each in sockets]
+
+
+def devices(count: int) -> list[str]:
+    """Let TensorFlow, which must not have started, see as many devices; return their names."""
+    import tensorflow as tf
+
+    processor = tf.config.list_physical_devices("CPU")[0]
+    logical = [tf.config.LogicalDeviceConfiguration()] * count
+    tf.config.set_logical_device_configuration(processor, logical)
+    return [f"CPU:{number}" for number in range(count)]

@@ -24,8 +24,7 @@ class OverReplicas(keras.optimizers.Optimizer):  # type: ignore[misc]
         if not in_replica():
             super()._backend_apply_gradients(grads, variables)
             return
-        total = tf.distribute.ReduceOp.SUM
-        grads = tf.distribute.get_replica_context().all_reduce(total, list(grads))
+        grads = sum_over_replicas(list(grads))
         if self.gradient_accumulation_steps:
             self._gather_or_update(grads, variables)
         else:
@@ -76,8 +75,11 @@ class FiniteInAll(keras.optimizers.LossScaleOptimizer):  # type: ignore[misc]
         if not in_replica():
             return finite
         infinite = tf.cast(tf.logical_not(finite), tf.float32)
-        total = tf.distribute.ReduceOp.SUM
-        return tf.equal(tf.distribute.get_replica_context().all_reduce(total, infinite), 0)
+        return tf.equal(sum_over_replicas(infinite), 0)
+
+
+def sum_over_replicas(tensors: Any) -> Any:
+    return tf.distribute.get_replica_context().all_reduce(tf.distribute.ReduceOp.SUM, tensors)
 
 
 def either(

@@ -19,16 +19,6 @@ Result = tuple[list[np.ndarray], list[float]]  # the weights and the losses
 Train = Callable[[str], Result]
 
 
-def devices(count: int) -> list[str]:
-    """Let TensorFlow see as many processors as replicas."""
-    import tensorflow as tf
-
-    processor = tf.config.list_physical_devices("CPU")[0]
-    logical = [tf.config.LogicalDeviceConfiguration()] * count
-    tf.config.set_logical_device_configuration(processor, logical)
-    return [f"CPU:{number}" for number in range(count)]
-
-
 def fit(case: str, of: Any, scope: Any = None, **compiled: Any) -> Result:
     """Train by fit(); in one process, unless in the scope of a strategy."""
     import contextlib
@@ -100,13 +90,14 @@ def one_process(whose: Any) -> Train:
     return lambda case: fit(case, of=cases.ours if "schedule_free" in case else whose)
 
 
-def mirrored(replicas: int, by_loop: bool = False, **compiled: Any) -> Callable[[Any], Train]:
+def mirrored(whose: Any, replicas: int, by_loop: bool = False, **compiled: Any) -> Train:
     import tensorflow as tf
+    from distribution.processes import devices
 
     strategy = tf.distribute.MirroredStrategy(devices(replicas))
     if by_loop:
-        return lambda whose: lambda case: loop(case, strategy, whose)
-    return lambda whose: lambda case: fit(case, whose, strategy.scope, **compiled)
+        return lambda case: loop(case, strategy, whose)
+    return lambda case: fit(case, whose, strategy.scope, **compiled)
 
 
 def multi_worker(whose: Any) -> Train:
@@ -146,10 +137,10 @@ def on_jax(whose: Any) -> Train:
 
 ENGINES: dict[str, Callable[[Any], Train]] = {
     "one process": one_process,
-    "Mirrored, 2 replicas, fit()": lambda whose: mirrored(2)(whose),
-    "Mirrored, 4 replicas, fit()": lambda whose: mirrored(4)(whose),
-    "Mirrored, 2 replicas, fit(), eagerly": lambda whose: mirrored(2, run_eagerly=True)(whose),
-    "Mirrored, 2 replicas, loop": lambda whose: mirrored(2, by_loop=True)(whose),
+    "Mirrored, 2 replicas, fit()": lambda whose: mirrored(whose, 2),
+    "Mirrored, 4 replicas, fit()": lambda whose: mirrored(whose, 4),
+    "Mirrored, 2 replicas, fit(), eagerly": lambda whose: mirrored(whose, 2, run_eagerly=True),
+    "Mirrored, 2 replicas, loop": lambda whose: mirrored(whose, 2, by_loop=True),
     "MultiWorkerMirrored, 2 workers, loop": multi_worker,
     "MultiWorkerMirrored, 4 workers, loop": multi_worker,
     "ParameterServer, 2 workers, loop": parameter_server,

@@ -8,13 +8,11 @@ import sys
 import keras
 import tensorflow as tf
 from distribution.own_loop import OPTIONS, X, Y, new_model, trained_together
-from distribution.processes import leave
+from distribution.processes import devices, leave
 
 import kerasbridge
 
-cpu = tf.config.list_physical_devices("CPU")[0]
-tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
-two = tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"])
+two = tf.distribute.MirroredStrategy(devices(2))
 one = tf.distribute.OneDeviceStrategy("CPU:0")
 
 
