@@ -15,11 +15,11 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-ROUNDS, STEPS = 9, 10
+ROUNDS, STEPS = 11, 50
 SHAPE, COUNT = (64, 64), 100
 COUNTS = (1, 2, 4)
 OPTIMIZERS: dict[str, dict[str, Any]] = {
@@ -33,15 +33,15 @@ HEADINGS = ("engine", "optimizer", "ms", "Keras, ms", "speed-up", "updates", "se
 
 
 def main() -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(*HEADINGS)
+    print(markdown(HEADINGS), markdown(["---"] * 2 + ["---:"] * 5), sep="\n")
     for engine, start in {"Mirrored": one_process, "MultiWorkerMirrored": cluster}.items():
         for count in COUNTS:
             for row in start(engine, count):
-                table.add_row(f"{engine}, {count}", *row)
-    Console(width=120).print(table)
+                print(markdown([f"{engine}, {count}", *row]), flush=True)
+
+
+def markdown(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def one_process(engine: str, count: int) -> list[list[str]]:
@@ -100,21 +100,31 @@ def strategy_of(engine: str, count: int) -> Any:
 
 def row(strategy: Any, name: str) -> list[str]:
     """Return the cells of one optimizer; all workers take the same number of steps."""
-    ours, theirs = (step_of(strategy, name, is_ours) for is_ours in (True, False))
-    rounds, sent = [], []
-    for _ in range(ROUNDS):
-        before = sent_bytes()
-        rounds.append([seconds(ours.step), seconds(theirs.step)])
-        sent.append((sent_bytes() - before) / 2 / STEPS)
-    low, ratio, high = statistics.quantiles([b / a for a, b in rounds], n=4)
-    milliseconds = [1000 * statistics.median(column) for column in zip(*rounds, strict=True)]
+    both = [step_of(strategy, name, is_ours) for is_ours in (True, False)]
+    rounds = []
+    for number in range(ROUNDS):
+        order = both if number % 2 else both[::-1]  # neither is always the first
+        taken = {each: cost(each.step) for each in order}
+        rounds.append([taken[each] for each in both])
+    low, ratio, high = statistics.quantiles([b.seconds / a.seconds for a, b in rounds], n=4)
+    ours, theirs = (
+        [statistics.median(each) for each in zip(*costs, strict=True)]
+        for costs in zip(*rounds, strict=True)
+    )
     return [
         name,
-        *(f"{each:.2f}" for each in milliseconds),
+        *(f"{1000 * seconds:.2f}" for seconds in (ours[0], theirs[0])),
         f"{ratio:.2f} ({low:.2f} to {high:.2f})",
-        f"{ours.updates} (Keras {theirs.updates})",
-        f"{statistics.median(sent) / 1e6:.1f}",
+        f"{both[0].updates} (Keras {both[1].updates})",
+        f"{ours[1] / 1e6:.1f} (Keras {theirs[1] / 1e6:.1f})",
     ]
+
+
+class Cost(NamedTuple):
+    """What a step costs."""
+
+    seconds: float
+    sent: float  # bytes
 
 
 class Measured:
@@ -155,12 +165,13 @@ def step_of(strategy: Any, name: str, is_ours: bool) -> Measured:
     return Measured(lambda: strategy.run(replica))
 
 
-def seconds(step: Callable[[], Any]) -> float:
+def cost(step: Callable[[], Any]) -> Cost:
     step()
-    start = time.perf_counter()
+    before, start = sent_bytes(), time.perf_counter()
     for _ in range(STEPS):
         step()
-    return (time.perf_counter() - start) / STEPS
+    seconds = time.perf_counter() - start
+    return Cost(seconds / STEPS, (sent_bytes() - before) / STEPS)
 
 
 def sent_bytes() -> int:
