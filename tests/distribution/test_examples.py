@@ -9,6 +9,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from distribution_page import code
@@ -40,6 +41,10 @@ def run(script: str, *arguments: object) -> tuple[int, float, float]:
     return int(said[1]), float(said[2]), float(said[3])
 
 
+def also_in_a_soak(*scripts: str) -> list[Any]:
+    return [pytest.param(script, marks=pytest.mark.soak) for script in scripts]
+
+
 def loss_of_the_mean() -> float:
     """Return the loss of a model that has learned no more than a mean."""
     spec = importlib.util.spec_from_file_location("task", FOLDER / "task.py")
@@ -48,7 +53,10 @@ def loss_of_the_mean() -> float:
     return task.data()[1].var()
 
 
-@pytest.mark.parametrize("script", ["fit.py", "fit.R", "schedule.R", "loop.py", "loop.R"])
+MIRRORED = ["fit.R", "loop.py", *also_in_a_soak("fit.py", "schedule.R", "loop.R")]
+
+
+@pytest.mark.parametrize("script", MIRRORED)
 def test_two_devices_train_as_one_does(script):
     replicas, loss, difference = run(f"mirrored_{script}", 2)
     assert replicas == 2
@@ -56,13 +64,11 @@ def test_two_devices_train_as_one_does(script):
     assert difference < ROUNDING
 
 
-RESTARTS = [
-    pytest.param("worker.R", "worker.py", id="R-Python"),
-    pytest.param("worker.py", "worker.R", id="Python-R", marks=pytest.mark.soak),
-]
+RESTARTS = [("worker.R", "worker.py"), ("worker.py", "worker.R")]
 
 
-@pytest.mark.parametrize(("script", "other"), RESTARTS)
+@pytest.mark.soak  # the same without the scripts: test_workers_train.py
+@pytest.mark.parametrize(("script", "other"), RESTARTS, ids=["R-Python", "Python-R"])
 def test_two_workers_train_as_one_process_and_four_of_the_other_language_go_on(
     script, other, tmp_path
 ):
@@ -75,7 +81,10 @@ def test_two_workers_train_as_one_process_and_four_of_the_other_language_go_on(
     assert names == {"8.weights.h5", "16.weights.h5", "optimizer"}
 
 
-@pytest.mark.parametrize("script", ["parameter_server.py", "parameter_server.R"])
+SERVERS = ["parameter_server.R", *also_in_a_soak("parameter_server.py")]
+
+
+@pytest.mark.parametrize("script", SERVERS)
 def test_two_workers_learn_with_a_parameter_server(script):
     _, loss, _ = run("launch.py", 2, script, 3, "--ps")
     assert loss < loss_of_the_mean()

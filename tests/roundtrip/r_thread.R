@@ -48,19 +48,19 @@ rate_from <- function(kind) {
   )
 }
 
+optimizer_of <- function(run) {
+  rate <- rate_from(run$rate)
+  optimizer <- do.call(optimizer_sgd, c(learning_rate = rate, run$options))
+  if (run$scaled) optimizer_loss_scale(optimizer) else optimizer
+}
+
 train <- function(run) {
   keras$utils$set_random_seed(3L)
   with(strategy$scope(), {
     model <- keras$Sequential(
       list(keras$Input(shape = list(3L)), keras$layers$Dense(1L))
     )
-    optimizer <- do.call(
-      optimizer_sgd, c(learning_rate = rate_from(run$rate), run$options)
-    )
-    if (run$scaled) {
-      optimizer <- optimizer_loss_scale(optimizer)
-    }
-    model$compile(optimizer, loss = "mse", run_eagerly = run$eager)
+    model$compile(optimizer_of(run), loss = "mse", run_eagerly = run$eager)
   })
   model$fit(
     np$load(in_folder("x.npy")), np$load(in_folder("y.npy")),
