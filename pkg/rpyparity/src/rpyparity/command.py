@@ -26,7 +26,7 @@ from rpyparity.function import on_page
 from rpyparity.interpreter import Interpreter, interpreter, reading_in
 from rpyparity.model import RPackage
 from rpyparity.package import Examination, examine, is_shown, namesakes
-from rpyparity.pages import explanation
+from rpyparity.code_pages import explanation
 from rpyparity.patch import apply, diff, patch_of, proved
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import TargetError, read_signature

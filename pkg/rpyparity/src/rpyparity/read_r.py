@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from rpyparity.cache import read_cached
-from rpyparity.help_pages import page, squashed
 from rpyparity.model import Place, RFunction, RPackage
+from rpyparity.pages import page, squashed
 from rpyparity.r_process import read_by_r, rscript
 from rpyparity.rcode.abstract import Closure
 from rpyparity.rcode.build import build

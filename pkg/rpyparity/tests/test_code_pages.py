@@ -10,9 +10,9 @@ from command_line import found
 from r_sources import description, write
 
 import rpyparity
+from rpyparity.code_pages import page
 from rpyparity.codes import KINDS, SINGLE, Meaning, codes
 from rpyparity.findings import Kind
-from rpyparity.pages import page
 
 PAGES = Path(rpyparity.__file__).with_name("pages")
 FILES = {
