@@ -8,7 +8,8 @@
 #'
 #' @param path String, default `"../.."`.
 #' The folder with the sources of the package, seen from its tests.
-#' @param ... Further options, as [parity()] takes them.
+#' @param ... Further options, as [parity()] takes them. Files are seen from
+#' the tests, too.
 #'
 #' @returns The findings, invisibly, as [parity()] returns them.
 #'
@@ -18,7 +19,7 @@
 #' @examples
 #' \dontrun{
 #' test_that("R and Python agree", {
-#'   expect_parity(baseline = "parity-baseline.jsonl")
+#'   expect_parity(baseline = "../../parity-baseline.jsonl")
 #' })
 #' }
 #'
@@ -30,6 +31,7 @@ expect_parity <- function(path = "../..", ...) {
       call = sys.call()
     )
   }
+  demand_path(path, sys.call())
   if (!dir.exists(file.path(path, "R")) || is_installed(path)) {
     testthat::skip(paste("there are no sources of a package in", path))
   }

@@ -33,6 +33,7 @@
 #' @export
 parity <- function(path = ".", ...) {
   call <- sys.call()
+  demand_path(path, call)
   options <- parity_options(list(...), call)
   command <- parity_command(call)
   if (is.null(options$interpreter)) {
@@ -40,6 +41,15 @@ parity <- function(path = ".", ...) {
   }
   options <- c(list("r-package" = path), options, list(format = "json"))
   parity_frame(run_parity(command, option_words(options), call))
+}
+
+demand_path <- function(path, call) {
+  if (!is_string(path)) {
+    abort_kerasbridge(
+      sprintf("`path` must be a string, not %s.", describe(path)),
+      call = call, argument = "path"
+    )
+  }
 }
 
 # What does not print findings has no place here.
@@ -69,13 +79,14 @@ parity_options <- function(options, call) {
   options
 }
 
-# --name=value, once for each value; --name alone for TRUE.
+# --name=value, once for each value; --name alone for TRUE. No shell will ever
+# see the words, so a ~ becomes the home folder here.
 option_words <- function(options) {
   words <- lapply(names(options), function(name) {
     value <- options[[name]]
     if (isTRUE(value)) return(paste0("--", name))
     if (isFALSE(value)) return(NULL)
-    sprintf("--%s=%s", name, as.character(value))
+    sprintf("--%s=%s", name, path.expand(as.character(value)))
   })
   as.character(unlist(words))
 }

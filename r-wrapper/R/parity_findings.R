@@ -9,7 +9,7 @@ parity_frame <- function(result) {
       by = texts(result$excused, "by"), reason = texts(result$excused, "reason")
     ),
     coverage = as.character(unlist(result$coverage)),
-    gone = length(result$gone),
+    gone = vapply(result$gone, gone_line, ""),
     class = c("parity_findings", "data.frame")
   )
 }
@@ -27,6 +27,14 @@ finding_rows <- function(findings) {
     meaning = texts(findings, "meaning"),
     fix = texts(findings, "fix")
   )
+}
+
+# What the baseline has and is not found any more, as the command prints it.
+gone_line <- function(entry) {
+  name <- paste(Filter(nzchar, c(entry$`function`, entry$argument)),
+    collapse = ", "
+  )
+  sprintf("%s %s: %s; %s", entry$code, name, entry$says, entry$others_say)
 }
 
 # What is not known is NA.
@@ -60,13 +68,24 @@ format.parity_findings <- function(x, ...) {
     return(utils::capture.output(print(x, ...)))
   }
   excused <- attr(x, "excused")
+  gone <- attr(x, "gone")
   c(
-    if (nrow(x)) finding_lines(x, shown) else "Everything agrees.",
+    if (nrow(x)) finding_lines(x, shown) else agreement(NROW(excused) > 0),
     attr(x, "coverage"),
     if (NROW(excused)) c("", excuse_lines(excused)),
-    if (isTRUE(attr(x, "gone") > 0)) {
-      c("", sprintf("Gone: %s of the baseline.", counted(attr(x, "gone"))))
-    }
+    if (length(gone)) c("", gone, gone_summary(length(gone)))
+  )
+}
+
+agreement <- function(some_excused) {
+  but <- if (some_excused) ", apart from what is excused" else ""
+  sprintf("Everything agrees%s.", but)
+}
+
+gone_summary <- function(number) {
+  sprintf(
+    "Gone: %s of the baseline. --write-baseline takes them out.",
+    counted(number)
   )
 }
 
@@ -97,9 +116,10 @@ excuse_lines <- function(excused) {
 
 table_lines <- function(cells, headings) {
   columns <- Map(function(column, heading) {
-    column <- as.character(column)
+    column <- c(heading, column)
     column[is.na(column)] <- ""
-    format(c(heading, column))
+    width <- nchar(column, "width") # format() counts a backslash twice
+    paste0(column, strrep(" ", max(width) - width))
   }, cells, headings)
   trimws(do.call(paste, c(unname(columns), sep = "  ")), "right")
 }

@@ -139,6 +139,16 @@ def test_the_text_around_stays_as_it_is(tmp_path: Path) -> None:
     )
 
 
+def test_what_is_mended_is_counted(tmp_path: Path) -> None:
+    folder = package(tmp_path, text=page("a, b, tol = 1", ITEMS))
+    assert parity(folder, "--diff").stderr == ""
+    done = parity(folder, "--fix")
+    assert (done.returncode, done.stderr) == (
+        0,
+        "rpyparity: 3 findings mended in 1 file; git diff shows how\n",
+    )
+
+
 def test_a_stub_says_that_it_is_one(tmp_path: Path) -> None:
     folder = package(tmp_path, text=page(items=[*ITEMS, OTHERS[1]]))
     parity(folder, "--fix")

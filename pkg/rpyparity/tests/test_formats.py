@@ -138,6 +138,20 @@ def test_an_annotation_is_one_line_whatever_it_says() -> None:
     assert found[0][2].startswith("a b%25:,[é]%0A::error::: ")
 
 
+def test_the_page_of_a_run_on_github_has_the_tables(drifted: Path) -> None:
+    code = drifted / "R" / "wrap.R"
+    code.write_text("# parity: ignore[R4] b: it is meant\n" + code.read_text())
+    summary = drifted / "summary.md"
+    summary.write_text("what another step said\n")
+    parity(drifted, "--format", "github", GITHUB_STEP_SUMMARY=str(summary))
+    said = summary.read_text("utf-8")
+    markdown = parity(drifted, "--format", "markdown", GITHUB_STEP_SUMMARY=str(summary)).stdout
+    assert said == f"what another step said\n## rpyparity\n\n{markdown}"
+    assert "| R4 | wrap | c |" in said
+    assert "| R/wrap.R:1 | R4 | 1 | it is meant |" in said
+    assert summary.read_text("utf-8") == said  # another format adds nothing
+
+
 def test_what_is_gone_from_the_baseline_is_a_notice(drifted: Path) -> None:
     parity(drifted, "--baseline", "known", "--write-baseline")
     (drifted / "toy.py").write_text("def other(a, b=1, *, c=None): ...\n")

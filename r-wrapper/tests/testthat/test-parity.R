@@ -51,7 +51,11 @@ result <- function(findings = "", excused = "", gone = "") {
 test_that("findings are rows, and print as the command prints them", {
   json <- result(
     paste(entry("R4", "\"a\""), entry("G1", "null"), sep = ", "),
-    entry("K4", "\"b\"", ", \"by\": \"a.R:1\", \"reason\": \"why\""), "{}"
+    entry("K4", "\"b\"", ", \"by\": \"a.R:1\", \"reason\": \"why\""),
+    paste0(
+      "{\"function\": \"f\", \"argument\": \"\", \"code\": \"G1\", ",
+      "\"says\": \"exported\", \"others_say\": \"no page\"}"
+    )
   )
   found <- parity_frame(asked(stand_in(json, 1), "--x"))
   expect_s3_class(found, c("parity_findings", "data.frame"), exact = TRUE)
@@ -73,7 +77,8 @@ test_that("findings are rows, and print as the command prints them", {
     "excused by  codes  findings  reason",
     "a.R:1       K4     1         why",
     "",
-    "Gone: 1 finding of the baseline."
+    "G1 f: exported; no page",
+    "Gone: 1 finding of the baseline. --write-baseline takes them out."
   ))
   expect_output(print(found), "2 findings in 1 function")
 })
@@ -91,6 +96,21 @@ test_that("no findings are a data frame of no rows", {
   expect_equal(format(found), c("Everything agrees.", "1 of 2 compared."))
 })
 
+test_that("nobody reads that all agrees where something is excused", {
+  excused <- entry("K4", "\"b\"", ", \"by\": \"a.R:1\", \"reason\": \"why\"")
+  found <- parity_frame(asked(stand_in(result(excused = excused)), "--x"))
+  expect_equal(
+    format(found)[1], "Everything agrees, apart from what is excused."
+  )
+})
+
+test_that("columns stand below each other, whatever is in them", {
+  cells <- data.frame(a = c("\\usage", "\u00e9", NA), b = 1:3)
+  expect_equal(table_lines(cells, c("a", "b")), c(
+    "a       b", "\\usage  1", "\u00e9       2", "        3"
+  ))
+})
+
 test_that("options become those of the command, whatever is in them", {
   options <- list(
     select = c("K", "R4"), unexcused = TRUE, all = FALSE, baseline = "a 'b' $c",
@@ -104,6 +124,24 @@ test_that("options become those of the command, whatever is in them", {
   asked(command, words)
   given <- readLines(file.path(dirname(command$program), "given"))
   expect_equal(given, words)
+})
+
+test_that("a path may begin at the home folder", {
+  expect_equal(option_words(list(baseline = "~/a")), paste0(
+    "--baseline=", path.expand("~/a")
+  ))
+})
+
+test_that("a path that is no string is refused", {
+  for (f in list(parity, expect_parity)) {
+    expect_refused(f(NULL), "`path` must be a string, not NULL.", "path")
+    expect_refused(f(1), "`path` must be a string, not 1.", "path")
+    expect_refused(f(NA), "`path` must be a string, not NA.", "path")
+    expect_refused(
+      f(list()), "`path` must be a string, not an object of class list.",
+      "path"
+    )
+  }
 })
 
 test_that("what prints no findings is refused by name", {

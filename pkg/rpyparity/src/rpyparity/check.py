@@ -18,9 +18,9 @@ def check(
     settings: File | None = None,
     mapping: File | None = None,
     baseline: File | None = None,
-    interpreters: Iterable[File] = (),
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    interpreters: File | Iterable[File] = (),
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
     project: Project = NO_PROJECT,
 ) -> Result:
     """Check an R package against the Python that it wraps, as the command does.
@@ -35,9 +35,9 @@ def check(
         A TOML file that names the Python of R functions, as ``--map`` takes it.
     baseline : str or Path, optional
         A file of findings that are known and do not count.
-    interpreters : iterable of str or Path, default ()
+    interpreters : str, Path or iterable of these, default ()
         Where the wrapped Python is read. Without one, in the Python that this runs in.
-    select, ignore : iterable of str, default ()
+    select, ignore : str or iterable of str, default ()
         Codes, or what codes begin with.
     project : Project
         Sides and findings of one's own.
@@ -58,16 +58,23 @@ def check(
 
         def test_r_and_python_agree():
             result = rpyparity.check("my-r-package", baseline="parity-baseline.jsonl")
-            assert not result.findings, result
+            assert not result.findings, str(result)
     """
     given = {
-        "--r-package": [path],
-        "--settings": [settings] if settings else [],
-        "--map": [mapping] if mapping else [],
-        "--baseline": [baseline] if baseline else [],
+        "--r-package": path,
+        "--settings": settings,
+        "--map": mapping,
+        "--baseline": baseline,
         "--interpreter": interpreters,
         "--select": select,
         "--ignore": ignore,
     }
-    options = parser().parse_args([f"{name}={each}" for name in given for each in given[name]])
-    return result_of(options, project)
+    words = [f"{name}={each}" for name, value in given.items() for each in several(value)]
+    return result_of(parser().parse_args(words), project)
+
+
+def several(value: File | Iterable[File] | None) -> Iterable[File]:
+    """Return values that may be given as one alone."""
+    if value is None:
+        return ()
+    return [value] if isinstance(value, str | Path) else value

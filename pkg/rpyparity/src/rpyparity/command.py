@@ -143,6 +143,9 @@ def run(options: argparse.Namespace, project: Project) -> int:
         return could_not_run(str(error))
     if not options.diff:
         write(FORMATS[options.format](result))
+    if options.format == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with open(page, "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"## rpyparity\n\n{FORMATS['markdown'](result)}\n")
     return DRIFT if result.findings else CLEAN
 
 
@@ -192,7 +195,11 @@ def mend(options: argparse.Namespace, project: Project, result: Result) -> Resul
         sys.stdout.buffer.write(diff(patch).encode("utf-8"))
         return result
     apply(patch)
-    return result_of(options, project) if patch.files else result
+    if not patch.files:
+        return result
+    mended, files = counted(len(patch.mended), "finding"), counted(len(patch.files), "file")
+    print(f"rpyparity: {mended} mended in {files}; git diff shows how", file=sys.stderr)
+    return result_of(options, project)
 
 
 def once(every: Iterable[Excused]) -> list[Excused]:

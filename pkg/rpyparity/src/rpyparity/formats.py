@@ -7,22 +7,30 @@ from collections.abc import Callable, Sequence
 
 from rpyparity import excuses, report
 from rpyparity.baseline import Known
+from rpyparity.findings import Finding
 from rpyparity.junit import junit
 from rpyparity.report import counted
 from rpyparity.result import Result
 from rpyparity.sarif import sarif
-from rpyparity.versions import lines_of
+from rpyparity.versions import Versions, lines_of
+
+FindingsTable = Callable[[list[Finding], report.Meanings, Versions], str]
 
 
 def table(result: Result) -> str:
     """Return the findings, what was compared, what is excused and why, and what is gone."""
-    text = report.table(result.findings, result.meanings, result.versions)
-    parts = [with_coverage(text, result), excuses_table(result), gone_text(result.gone)]
+    return below(report.table, excuses_table(result), result)
+
+
+def below(findings: FindingsTable, excused: str, result: Result) -> str:
+    """Return the findings, and below them what was compared, what is excused, what is gone."""
+    if result.findings:
+        text = findings(result.findings, result.meanings, result.versions)
+    else:
+        but = ", apart from what is excused" if result.excused else ""
+        text = f"Everything agrees{but}."
+    parts = ["\n".join([text, *coverage_lines(result)]), excused, gone_text(result.gone)]
     return "\n\n".join(part for part in parts if part)
-
-
-def with_coverage(text: str, result: Result) -> str:
-    return "\n".join([text, *coverage_lines(result)])
 
 
 def coverage_lines(result: Result) -> list[str]:
@@ -55,14 +63,9 @@ def named(known: Known) -> str:
 
 
 def markdown(result: Result) -> str:
-    text = report.markdown(result.findings, result.meanings, result.versions)
     rows = [excuses.HEADINGS, ("---",) * 4, *excuses.rows(result.excused)]
-    parts = [
-        with_coverage(text, result),
-        "\n".join(map(report.markdown_row, rows)) if result.excused else "",
-        gone_text(result.gone),
-    ]
-    return "\n\n".join(part for part in parts if part)
+    excused = "\n".join(map(report.markdown_row, rows)) if result.excused else ""
+    return below(report.markdown, excused, result)
 
 
 def as_json(result: Result) -> str:

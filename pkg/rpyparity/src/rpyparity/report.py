@@ -22,8 +22,6 @@ def table(findings: list[Finding], meanings: Meanings, versions: Versions = ONE)
     from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else 120)
-    if not findings:
-        return summary(findings)
     columns = [version.replace(", ", "\n") for version in several(versions)]
     rows = Table(*HEADINGS, *columns, box=None, padding=(0, 2, 0, 0), header_style="bold")
     for finding in findings:
@@ -112,7 +110,7 @@ def markdown(findings: list[Finding], meanings: Meanings, versions: Versions = O
     headings = [*HEADINGS, *several(versions)]
     lines = [markdown_row(headings), markdown_row(["---"] * len(headings))]
     lines += [markdown_row([*cells(each), *marked(each, versions)]) for each in findings]
-    return "\n".join([*lines, "", summary(findings)]) if findings else summary(findings)
+    return "\n".join([*lines, "", summary(findings)])
 
 
 def markdown_row(cells: Iterable[str]) -> str:
@@ -164,8 +162,6 @@ def sentence(finding: Finding, meaning: Meaning) -> str:
 
 def summary(findings: list[Finding]) -> str:
     functions = len({finding.function for finding in findings})
-    if not findings:
-        return "Everything agrees."
     return f"{counted(len(findings), 'finding')} in {counted(functions, 'function')}."
 
 
