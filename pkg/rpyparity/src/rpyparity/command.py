@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from rpyparity.baseline import beyond, gone, read_baseline, write_baseline
+from rpyparity.code_pages import explanation
 from rpyparity.codes import codes
 from rpyparity.comments import comment_excuses
 from rpyparity.compare import compare
@@ -26,7 +27,6 @@ from rpyparity.function import on_page
 from rpyparity.interpreter import Interpreter, interpreter, reading_in
 from rpyparity.model import RPackage
 from rpyparity.package import Examination, examine, is_shown, namesakes
-from rpyparity.code_pages import explanation
 from rpyparity.patch import apply, diff, patch_of, proved
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import TargetError, read_signature
