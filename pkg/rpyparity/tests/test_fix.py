@@ -283,6 +283,12 @@ def test_a_page_that_is_a_link_is_left(tmp_path: Path) -> None:
     assert parity(folder, "--diff").stdout == ""
 
 
+def test_it_is_shown_or_done_and_not_both(tmp_path: Path) -> None:
+    done = parity(package(tmp_path, text=page("a, b, tol = 1")), "--diff", "--fix")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "argument --fix: not allowed with argument --diff" in done.stderr
+
+
 def test_it_is_for_a_package(tmp_path: Path) -> None:
     done = parity(tmp_path, "--python", "json.dumps", "--python", "json.dump", "--diff")
     assert (done.returncode, done.stdout) == (2, "")

@@ -41,7 +41,7 @@ SINGLE = {
     ),
     "E2": (
         "a comment excuses nothing any more",
-        "Remove it: what it excused has gone.",
+        "Remove it where what it excused has gone; else correct its code, argument or place.",
     ),
     "E3": (
         "a comment that is to excuse something does not",

@@ -85,19 +85,20 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--baseline", type=Path, metavar="FILE", help="findings that are known: only new ones count"
     )
-    parser.add_argument(
+    one_of = parser.add_mutually_exclusive_group()
+    one_of.add_argument(
         "--write-baseline", action="store_true", help="write what is found to --baseline, and stop"
+    )
+    one_of.add_argument(
+        "--diff", action="store_true", help="print the patch that mends what is safe to mend"
+    )
+    one_of.add_argument(
+        "--fix", action="store_true", help="mend that, in files that git holds unchanged"
     )
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("--select", action="append", default=[], metavar="CODE")
     parser.add_argument("--ignore", action="append", default=[], metavar="CODE")
     parser.add_argument("--unexcused", action="store_true", help="report what is excused, too")
-    parser.add_argument(
-        "--diff", action="store_true", help="print the patch that mends what is safe to mend"
-    )
-    parser.add_argument(
-        "--fix", action="store_true", help="mend that, in files that git holds unchanged"
-    )
     parser.add_argument("--all", action="store_true", help="report guesses, too")
     parser.add_argument(
         "--complete",
