@@ -97,11 +97,16 @@ def test_the_hook_calls_a_script_that_can_be_run():
     [
         ("R/a.R", True),
         ("pkg/R/a.r", True),
+        ("R/unix/a.R", True),
         ("man/a.Rd", True),
+        ("man/macros/a.Rd", True),
+        ("pkg/inst/python/module/a.py", True),
+        ("pyproject.toml", True),
         ("NAMESPACE", True),
         ("sub/rpyparity.toml", True),
         ("README.md", False),
         ("tests/testthat/a.R", False),
+        ("tools/a.py", False),
         ("man/figures/a.png", False),
     ],
 )
