@@ -19,7 +19,8 @@
 #' A data frame of class `parity_findings` with a row for each finding: `code`,
 #' `function_name`, `argument`, `says`, `others_say`, `file`, `line`, `meaning`
 #' and `fix`. Printing it shows what the command shows. Its attribute
-#' `"excused"` is a data frame of what is excused, with `by` and `reason`.
+#' `"excused"` is a data frame of what is excused, with `by` and `reason`. The
+#' attribute `"gone"` has a line for each finding of a baseline that is gone.
 #'
 #' @seealso
 #' [expect_parity()]: The same as a test.
