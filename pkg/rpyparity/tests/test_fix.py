@@ -283,6 +283,29 @@ def test_a_page_that_is_a_link_is_left(tmp_path: Path) -> None:
     assert parity(folder, "--diff").stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("called_in", "given", "applied_in"),
+    [
+        (".", "pkg", "."),
+        ("pkg", ".", "pkg"),
+        ("pkg/R", "..", "pkg"),
+        ("elsewhere", "../pkg", "pkg"),
+        ("elsewhere", "{}/pkg", "pkg"),
+    ],
+    ids=["above", "there", "inside", "beside", "by a whole path"],
+)
+def test_git_takes_the_diff_of_a_package_from_anywhere(
+    tmp_path: Path, called_in: str, given: str, applied_in: str
+) -> None:
+    package(tmp_path / "pkg", text=page("a, b, tol = 1"))
+    (tmp_path / "pkg" / ".git").rename(tmp_path / ".git")
+    (tmp_path / "elsewhere").mkdir()
+    where = ("--r-package", given.format(tmp_path), "--select", "U")
+    shown = parity(tmp_path / called_in, *where, "--diff").stdout
+    subprocess.run(["git", "apply"], cwd=tmp_path / applied_in, input=shown, text=True, check=True)
+    assert (tmp_path / "pkg/man/solve_it.Rd").read_text() == page()
+
+
 def test_it_is_shown_or_done_and_not_both(tmp_path: Path) -> None:
     done = parity(package(tmp_path, text=page("a, b, tol = 1")), "--diff", "--fix")
     assert (done.returncode, done.stdout) == (2, "")

@@ -193,7 +193,7 @@ def mend(options: argparse.Namespace, project: Project, result: Result) -> Resul
         print(f"rpyparity: {sentence}", file=sys.stderr)
     if options.diff:
         sys.stdout.flush()
-        sys.stdout.buffer.write(diff(patch).encode("utf-8"))
+        sys.stdout.buffer.write(diff(patch, options.r_package).encode("utf-8"))
         return result
     apply(patch)
     if not patch.files:

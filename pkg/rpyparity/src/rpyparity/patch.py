@@ -109,14 +109,19 @@ def about_arguments(findings: Iterable[Finding]) -> set[tuple[str, str, str]]:
     return {(f.code, f.function, f.argument or "") for f in findings if f.kind}
 
 
-def diff(patch: Patch) -> str:
-    """Return the patch in the unified form, which git apply and patch read."""
-    return "".join(line for file in sorted(patch.files) for line in diff_of(file, patch))
+def diff(patch: Patch, folder: Path) -> str:
+    """Return the patch of a package in the unified form, which git apply and patch read.
+
+    They take names from the folder of the call. A package elsewhere has them from its own.
+    """
+    here, package = Path.cwd(), Path(os.path.abspath(folder))
+    base = here if package.is_relative_to(here) else package
+    return "".join(line for file in sorted(patch.files) for line in diff_of(file, patch, base))
 
 
-def diff_of(file: Path, patch: Patch) -> Iterator[str]:
+def diff_of(file: Path, patch: Patch, base: Path) -> Iterator[str]:
     before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in patch.files[file])
-    name = shown(file)
+    name = shown(Path(os.path.abspath(file)).relative_to(base))
     for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
