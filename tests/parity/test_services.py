@@ -86,6 +86,18 @@ def test_an_input_is_never_run(folder):
     assert not (folder / "ran").exists()
 
 
+def test_what_the_docs_show_is_what_there_is():
+    """The blocks for .pre-commit-config.yaml and for a workflow name the hook and the inputs."""
+    text = (ROOT / "docs/parity/README.md").read_text("utf-8")
+    begin, _, _ = text.partition("## What a code means")
+    blocks = re.findall(r"\n((?: {9}.*\n)+)", begin)
+    config, steps = [yaml.safe_load(block) for block in blocks]
+    assert [each["id"] for each in config["repos"][0]["hooks"]] == [HOOK["id"]]
+    (step,) = steps
+    assert step["uses"].partition("@")[0].endswith("/pkg/rpyparity")
+    assert step["with"].keys() <= ACTION["inputs"].keys()
+
+
 def test_the_hook_calls_a_script_that_can_be_run():
     assert HOOK["language"] == "script"
     assert os.access(ROOT / HOOK["entry"], os.X_OK)
