@@ -9,7 +9,8 @@ if uses_apt; then
     # r-cran-callr, r-cran-future, r-cran-r6, r-cran-bit64, locales: for the tests of `make soak`.
     # python3-dev: headers for rpy2, and the shared libpython that reticulate loads.
     apt_install r-base-core r-base-dev libtirpc-dev r-cran-reticulate r-cran-testthat r-cran-lintr \
-        r-cran-roxygen2 r-cran-callr r-cran-future r-cran-r6 r-cran-bit64 locales python3-dev python3-venv "$@"
+        r-cran-roxygen2 r-cran-jsonlite r-cran-callr r-cran-future r-cran-r6 r-cran-bit64 locales python3-dev \
+        python3-venv "$@"
 fi
 
 python=$(base_python)
@@ -18,7 +19,7 @@ command -v "$python" >/dev/null ||
 uses_apt && exit
 command -v Rscript >/dev/null || die "install R ($(bounds R)), with Rscript on the PATH, then run: make setup"
 Rscript --no-init-file -e '
-    wanted <- c("reticulate", "testthat", "lintr", "roxygen2", "callr", "future", "R6", "bit64")
+    wanted <- c("reticulate", "testthat", "lintr", "roxygen2", "jsonlite", "callr", "future", "R6", "bit64")
     missing <- wanted[!vapply(wanted, function(name) nzchar(system.file(package = name)), NA)]
     if (length(missing)) {
         command <- sprintf("install.packages(%s)", paste(deparse(missing), collapse = ""))

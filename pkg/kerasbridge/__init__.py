@@ -31,6 +31,7 @@ save_optimizer : Save an optimizer with its whole state, for both languages.
 as_kerasbridge : Make an optimizer of Keras one of kerasbridge.
 install_kerasbridge : Make a Python environment for it, from R.
 kerasbridge_sitrep : See what is installed and what does not fit together, from R.
+parity : Check that an R package agrees with the Python that it wraps, from R.
 
 Examples
 --------

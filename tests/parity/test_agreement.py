@@ -30,6 +30,8 @@ R_ALONE = [
     "new_learning_rate_schedule_class",
     "install_kerasbridge",
     "kerasbridge_sitrep",
+    "parity",
+    "expect_parity",
 ]
 R_EXPORTS = [*PUBLIC, *R_ALONE]
 

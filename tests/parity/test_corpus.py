@@ -67,7 +67,7 @@ LABELS = [label for folder in PACKAGES for label in labels_of(folder)]
 def check(folder: Path) -> list[Finding]:
     settings = settings_of(folder, codes())
     every = examine(read_package(folder, settings.conventions)).findings
-    return [each for each in settings.apply(every) if is_shown(each)]
+    return [each for each in settings.apply(every).findings if is_shown(each)]
 
 
 @dataclass

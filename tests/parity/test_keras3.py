@@ -26,7 +26,7 @@ def found():
     table = replace(settings, excuses=tuple(each for each in settings.excuses if each.code == "F7"))
 
     def found(keras3):
-        findings = table.apply(not_in_keras3(package, keras3))
+        findings = table.apply(not_in_keras3(package, keras3)).findings
         return {(each.code, each.function) for each in findings}
 
     return found

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 PACKAGES = Path(__file__).with_name("packages")
 CHECK_PACKAGE = ("--r-package", ".", "--map", "map.toml")
@@ -58,3 +59,14 @@ def assert_could_not_run(done: subprocess.CompletedProcess[str], words: str) -> 
     assert (done.returncode, done.stdout) == (2, "")
     assert re.fullmatch(r"rpyparity: .+\n", done.stderr)
     assert words in done.stderr
+
+
+def found(folder: Path, *arguments: str) -> Any:
+    """Return what the command says in JSON."""
+    done = parity(folder, *arguments, "--format", "json")
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+def codes(result: Any) -> list[tuple[str, str | None]]:
+    return [(each["code"], each["argument"]) for each in result["findings"]]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from command_line import TOY
+from r_sources import description, write
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -29,3 +30,15 @@ def toy(tmp_path: Path) -> Path:
     (tmp_path / "fails.py").write_text("1 / 0\n")
     (tmp_path / "talks.py").write_text("print('hello')\ndef one(a, b=2): ...\n")
     return tmp_path
+
+
+@pytest.fixture
+def drifted(tmp_path: Path) -> Path:
+    """Return the folder of an R package of one function, with two drifts: R4 of b and of c."""
+    files = {
+        "DESCRIPTION": description(),
+        "NAMESPACE": 'exportPattern(".")',
+        "R/wrap.R": 'wrap <- function(a, b = 1L, c = "x") {\n  toy$other(a, b, c = c)\n}\n',
+        "toy.py": "def other(a, b=2, *, c=None): ...\n",
+    }
+    return write(tmp_path, dict(files))

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from rpyparity import Finding, check_package, read_package
+from rpyparity import Finding, check, read_package
 from rpyparity.codes import codes
-from rpyparity.settings import settings_of
 
 PACKAGES = Path(__file__).with_name("packages")
 
@@ -51,6 +50,8 @@ EXPECTED = [
     ("X1", "does_not_parse.R", None),
     ("X2", "does_not_parse.Rd", None),
     ("E1", "differs_on_purpose", "rtol"),
+    ("E2", "comment_excuses_nothing", "order"),
+    ("E3", "comment_has_no_reason", None),
 ]
 
 
@@ -59,10 +60,8 @@ EXPECTED = [
 NOT_OF_A_PACKAGE = re.compile("[PD].|.5|A4|V4|N1|T2")
 
 
-def check(name: str) -> list[Finding]:
-    folder = PACKAGES / name
-    mapping = tomllib.loads((folder / "map.toml").read_text("utf-8"))
-    return settings_of(folder, codes()).apply(check_package(read_package(folder), mapping))
+def findings(name: str) -> list[Finding]:
+    return check(PACKAGES / name, mapping=PACKAGES / name / "map.toml").findings
 
 
 def row(finding: Finding) -> tuple[str, str, str | None]:
@@ -71,7 +70,7 @@ def row(finding: Finding) -> tuple[str, str, str | None]:
 
 @pytest.fixture(scope="module")
 def planted() -> list[Finding]:
-    return check("planted")
+    return findings("planted")
 
 
 def test_every_code_that_another_package_can_have_is_planted() -> None:
@@ -97,7 +96,7 @@ def test_every_finding_names_a_file_that_exists(planted: list[Finding]) -> None:
 
 
 def test_the_clean_twin_has_no_finding() -> None:
-    assert check("clean") == []
+    assert findings("clean") == []
 
 
 def test_the_clean_twin_wraps_the_same_functions_in_all_three_ways() -> None:
@@ -107,4 +106,4 @@ def test_the_clean_twin_wraps_the_same_functions_in_all_three_ways() -> None:
     mapped = tomllib.loads((PACKAGES / "clean" / "map.toml").read_text("utf-8"))
     tagged = [name for name, each in clean.functions.items() if each.tether]
     plain = [name for name, each in clean.functions.items() if each.target]
-    assert (len(tagged), len(mapped), len(plain)) == (5, 3, 29)
+    assert (len(tagged), len(mapped), len(plain)) == (5, 3, 31)

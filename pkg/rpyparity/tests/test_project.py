@@ -68,7 +68,8 @@ def test_further_sides_are_compared_and_the_less_trusted_is_the_odd_one(folder: 
 
 def test_the_command_knows_their_codes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--explain", "Z4"], Toy()) == 0
-    assert capsys.readouterr().out == "Z4: example: another default.\nRun the example.\n"
+    explained = capsys.readouterr().out
+    assert explained.startswith("Z4: example: another default.\nRun the example.\n\n## Bad\n")
     assert main(["--explain", "H1"], Toy()) == 0
     assert capsys.readouterr().out == "H1: the house is too small.\nBuild another one.\n"
     assert main(["--explain", "H1"]) == 2

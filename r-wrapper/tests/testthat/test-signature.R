@@ -17,7 +17,7 @@ test_that("every exported function that calls Python calls its namesake", {
   )
   in_r_alone <- c(
     "LearningRateSchedule", "new_learning_rate_schedule_class",
-    "install_kerasbridge", "kerasbridge_sitrep"
+    "install_kerasbridge", "kerasbridge_sitrep", "parity", "expect_parity"
   )
   expect_setequal(wrappers, setdiff(exported, in_r_alone))
   for (name in wrappers) {

@@ -39,6 +39,14 @@ SINGLE = {
         "an exception in the settings matches nothing any more",
         "Remove it: what it excused has gone.",
     ),
+    "E2": (
+        "a comment excuses nothing any more",
+        "Remove it where what it excused has gone; else correct its code, argument or place.",
+    ),
+    "E3": (
+        "a comment that is to excuse something does not",
+        "Write it so: # parity: ignore[R4] argument: the reason.",
+    ),
     "G1": ("an exported function has no help page", "Write one, or do not export the function."),
     "G2": ("a help page shows a function that the code does not have", "Remove it from \\usage."),
     "G3": ("an exported function is in no \\usage", "Show it on the page that has it as \\alias."),

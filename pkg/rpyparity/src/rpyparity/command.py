@@ -9,28 +9,35 @@ import os
 import sys
 import time
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from rpyparity.baseline import beyond, gone, read_baseline, write_baseline
+from rpyparity.code_pages import explanation
 from rpyparity.codes import codes
+from rpyparity.comments import comment_excuses
 from rpyparity.compare import compare
 from rpyparity.coverage import Coverage
+from rpyparity.excuses import Excused
 from rpyparity.files import unreadable_files
 from rpyparity.findings import Finding, remark
+from rpyparity.formats import FORMATS
 from rpyparity.function import on_page
 from rpyparity.interpreter import Interpreter, interpreter, reading_in
 from rpyparity.model import RPackage
 from rpyparity.package import Examination, examine, is_shown, namesakes
+from rpyparity.patch import apply, diff, patch_of, proved
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import TargetError, read_signature
 from rpyparity.read_r import read_package, read_page
-from rpyparity.report import FORMATS
+from rpyparity.report import counted
+from rpyparity.result import Result
 from rpyparity.settings import Settings, SettingsError, known_codes, read_settings, settings_of
 from rpyparity.sides import SIGNATURE, WRAPPED, Statement
 from rpyparity.sources import ReadError
 from rpyparity.surface import unreached
-from rpyparity.versions import by_version, lines_of, together
+from rpyparity.versions import Counted, by_version, lines_of, together
 
 DESCRIPTION = """Show where the code and the help pages of an R package and the Python that it wraps
 disagree. Without --r-package and --python it checks the R package that it is called in. The exit
@@ -75,12 +82,23 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--settings", type=Path, metavar="FILE", help="TOML; without it, that of the package"
     )
+    parser.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="findings that are known: only new ones count"
+    )
+    one_of = parser.add_mutually_exclusive_group()
+    one_of.add_argument(
+        "--write-baseline", action="store_true", help="write what is found to --baseline, and stop"
+    )
+    one_of.add_argument(
+        "--diff", action="store_true", help="print the patch that mends what is safe to mend"
+    )
+    one_of.add_argument(
+        "--fix", action="store_true", help="mend that, in files that git holds unchanged"
+    )
     parser.add_argument("--format", choices=FORMATS, default="table")
     parser.add_argument("--select", action="append", default=[], metavar="CODE")
     parser.add_argument("--ignore", action="append", default=[], metavar="CODE")
-    parser.add_argument(
-        "--unexcused", action="store_true", help="report what the settings' exceptions excuse, too"
-    )
+    parser.add_argument("--unexcused", action="store_true", help="report what is excused, too")
     parser.add_argument("--all", action="store_true", help="report guesses, too")
     parser.add_argument(
         "--complete",
@@ -106,42 +124,103 @@ def parser() -> argparse.ArgumentParser:
 
 def run(options: argparse.Namespace, project: Project) -> int:
     """Check, print, and return the exit status."""
-    meanings = codes(project)
     if options.explain:
         return explain(options.explain, project)
     if not (options.python or options.rd or options.r_package):
         options.r_package = Path()
     try:
-        counted = settings(options, meanings)
-        package = read(options, counted)
-        with contextlib.redirect_stdout(sys.stderr):  # a project may print
-            if options.surface:
-                return write_list(surface(options, package))
-            found = check_everywhere(options, project, package, counted)
+        if options.surface:
+            return write_list(surface(options, codes(project)))
+        result = result_of(options, project)
+        if options.uncompared:
+            return write_list(lines_of({v: c.listed() for v, c in result.coverage.items()}))
+        if options.write_baseline:
+            number = write_baseline(options.baseline, result.findings)
+            write(f"{counted(number, 'finding')} in {options.baseline}.")
+            return CLEAN
+        if options.diff or options.fix:
+            result = mend(options, project, result)
     except (ReadError, SettingsError, TargetError) as error:
         return could_not_run(str(error))
-    if options.uncompared:
-        return write_list(lines_of({v: each.coverage.listed() for v, each in found.items()}))
-    versions = {
-        version: [f for f in each.findings if is_shown(f, options.all, options.complete)]
-        for version, each in found.items()
-    }
-    findings = together(versions)
-    text = FORMATS[options.format](findings, meanings, versions)
-    if package and options.format in SUMMED_UP:
-        summaries = {v: [each.coverage.summary()] for v, each in found.items()}
-        text = "\n".join([text, *lines_of(summaries)])
-    write(text)
-    return DRIFT if findings else CLEAN
+    if not options.diff:
+        write(FORMATS[options.format](result))
+    if options.format == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with open(page, "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"## rpyparity\n\n{FORMATS['markdown'](result)}\n")
+    return DRIFT if result.findings else CLEAN
 
 
-SUMMED_UP = ("table", "markdown")  # the formats for people
+def result_of(options: argparse.Namespace, project: Project) -> Result:
+    """Check what the options ask for, and hold it against the baseline."""
+    meanings = codes(project)
+    if options.write_baseline and not options.baseline:
+        raise SettingsError("--write-baseline needs --baseline FILE, the file to write")
+    baseline = set() if unheld(options) else read_baseline(options.baseline)
+    chosen = settings(options, meanings)
+    package = read(options, chosen)
+    with contextlib.redirect_stdout(sys.stderr):  # a project may print
+        checked = check_everywhere(options, project, package, chosen)
+
+    def shown(finding: Finding) -> bool:
+        return is_shown(finding, options.all, options.complete)
+
+    found = {version: each.sifted.findings for version, each in checked.items()}
+    versions = {version: list(filter(shown, findings)) for version, findings in found.items()}
+    new = beyond(baseline, together(versions), options.baseline)
+    excused = once(
+        each for one in checked.values() for each in one.sifted.excused if shown(each.finding)
+    )
+    # What is found and not shown is not gone.
+    missed = [each for each in gone(baseline, together(found)) if chosen.counts(each.code)]
+    coverage = {version: each.coverage for version, each in checked.items()} if package else {}
+    return Result(new.findings, meanings, [*excused, *new.excused], missed, versions, coverage)
 
 
-def read(options: argparse.Namespace, counted: Settings) -> RPackage | None:
+def mend(options: argparse.Namespace, project: Project, result: Result) -> Result:
+    """Show the patch, or apply it and return what is found then."""
+    if not options.r_package:
+        raise SettingsError("--diff and --fix are for an R package")
+
+    def findings_in(folder: Path) -> list[Finding]:
+        there = {**vars(options), "r_package": folder, "no_cache": True}  # it is there but once
+        return result_of(argparse.Namespace(**there), project).findings
+
+    package = read_package(options.r_package, settings(options, codes(project)).conventions)
+    patch = patch_of(result.findings, package)
+    if patch.files:
+        patch = proved(patch, options.r_package, result.findings, findings_in)
+    for sentence in patch.left:
+        print(f"rpyparity: {sentence}", file=sys.stderr)
+    if options.diff:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(diff(patch, options.r_package).encode("utf-8"))
+        return result
+    apply(patch)
+    if not patch.files:
+        return result
+    mended, files = counted(len(patch.mended), "finding"), counted(len(patch.files), "file")
+    print(f"rpyparity: {mended} mended in {files}; git diff shows how", file=sys.stderr)
+    return result_of(options, project)
+
+
+def once(every: Iterable[Excused]) -> list[Excused]:
+    """Return each once; what says an order has no hash."""
+    found: list[Excused] = []
+    for each in every:
+        if each not in found:
+            found.append(each)
+    return found
+
+
+def unheld(options: argparse.Namespace) -> bool:
+    """Return whether there is no baseline to hold the findings against."""
+    return not options.baseline or options.write_baseline or options.unexcused
+
+
+def read(options: argparse.Namespace, chosen: Settings) -> RPackage | None:
     if not options.r_package:
         return None
-    return read_package(options.r_package, counted.conventions, cached=not options.no_cache)
+    return read_package(options.r_package, chosen.conventions, cached=not options.no_cache)
 
 
 def interpreters(options: argparse.Namespace) -> list[Interpreter]:
@@ -149,10 +228,20 @@ def interpreters(options: argparse.Namespace) -> list[Interpreter]:
 
 
 def check_everywhere(
-    options: argparse.Namespace, project: Project, package: RPackage | None, counted: Settings
-) -> dict[str, Examination]:
-    """Return the findings that count, by the interpreter that the wrapped Python was read in."""
-    return by_version(interpreters(options), lambda: check(options, project, package), counted)
+    options: argparse.Namespace, project: Project, package: RPackage | None, settings: Settings
+) -> dict[str, Counted]:
+    """Return what was found, by the interpreter that the wrapped Python was read in."""
+    wrong: list[Finding] = []
+    if package:
+        excuses, wrong = comment_excuses(options.r_package, package, codes(project))
+        added = () if options.unexcused else excuses
+        settings = dataclasses.replace(settings, excuses=(*settings.excuses, *added))
+
+    def checked() -> Examination:
+        found = check(options, project, package)
+        return dataclasses.replace(found, findings=found.findings + wrong)
+
+    return by_version(interpreters(options), checked, settings)
 
 
 def write(text: str) -> None:
@@ -162,8 +251,7 @@ def write(text: str) -> None:
 
 
 def write_list(lines: Sequence[str]) -> int:
-    with contextlib.redirect_stdout(sys.__stdout__):
-        write("\n".join(lines))
+    write("\n".join(lines))
     return CLEAN
 
 
@@ -179,8 +267,9 @@ def check(options: argparse.Namespace, project: Project, package: RPackage | Non
     return Examination(findings, Coverage())
 
 
-def surface(options: argparse.Namespace, package: RPackage | None) -> list[str]:
+def surface(options: argparse.Namespace, known: Collection[str]) -> list[str]:
     """Return the Python that the package does not wrap, in any of the interpreters."""
+    package = read(options, settings(options, known))
     if not package:
         raise SettingsError("--surface needs an R package: --r-package DIR")
     missing: list[str] = []
@@ -282,7 +371,8 @@ def explain(code: str, project: Project) -> int:
     known = codes(project)
     if code not in known:
         return could_not_run(f"there is no code {code}; there are {', '.join(known)}")
-    print(f"{code}: {known[code].words}.\n{known[code].fix}")
+    page = "" if code in project.codes else explanation(code)
+    print(f"{code}: {known[code].words}.\n{known[code].fix}\n{page}".rstrip())
     return CLEAN
 
 

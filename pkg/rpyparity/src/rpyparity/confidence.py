@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rpyparity.findings import Confidence, Finding, Kind
 from rpyparity.model import RFunction, Signature
 from rpyparity.rcode.conventions import table
-from rpyparity.sides import WRAPPED
+from rpyparity.sides import FORMALS, WRAPPED
 from rpyparity.values import python_value, same
 
 NOT_FOLLOWED = "the body could not be followed, so arguments were compared by name"
@@ -67,7 +67,8 @@ def guessed(finding: Finding, is_subset: bool, grounds: Grounds) -> str | None:
         if is_operator(finding.function):
             return OPERATOR
         return SUBSET if is_subset else None
-    if finding.kind is not Kind.DEFAULT:
+    code_agrees = {FORMALS, WRAPPED}.issubset(finding.others.sides)  # then a page is wrong
+    if finding.kind is not Kind.DEFAULT or code_agrees:
         return None
     return as_generic(finding, grounds) or same_after_all(finding, grounds.off)
 

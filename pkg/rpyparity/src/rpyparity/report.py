@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -23,8 +22,6 @@ def table(findings: list[Finding], meanings: Meanings, versions: Versions = ONE)
     from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else 120)
-    if not findings:
-        return summary(findings)
     columns = [version.replace(", ", "\n") for version in several(versions)]
     rows = Table(*HEADINGS, *columns, box=None, padding=(0, 2, 0, 0), header_style="bold")
     for finding in findings:
@@ -39,15 +36,27 @@ def table(findings: list[Finding], meanings: Meanings, versions: Versions = ONE)
     return capture.get().rstrip()
 
 
-def as_json(findings: list[Finding], meanings: Meanings, versions: Versions = ONE) -> str:
-    """Return the schema that README documents: a list of findings, and how many there are."""
+def rendered(rows: Any) -> str:
+    """Return a table of rich as text."""
+    from rich.console import Console
+
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    with console.capture() as capture:
+        console.print(rows)
+    return "\n".join(line.rstrip() for line in capture.get().splitlines())
+
+
+def as_json(
+    findings: list[Finding], meanings: Meanings, versions: Versions = ONE
+) -> dict[str, Any]:
+    """Return what JSON says of the findings: a list of them, and how many there are."""
     entries = [json_entry(finding, meanings[finding.code]) for finding in findings]
-    result = {"version": 2, "count": len(entries), "findings": entries}
+    result: dict[str, Any] = {"version": 2, "count": len(entries), "findings": entries}
     if several(versions):
         result["interpreters"] = list(versions)
         for finding, entry in zip(findings, entries, strict=True):
             entry["interpreters"] = found_in(finding, versions)
-    return json.dumps(result, indent=2)
+    return result
 
 
 def json_entry(finding: Finding, meaning: Meaning) -> dict[str, Any]:
@@ -99,20 +108,14 @@ def escaped(text: str) -> str:
 def markdown(findings: list[Finding], meanings: Meanings, versions: Versions = ONE) -> str:
     """Return a table in Markdown."""
     headings = [*HEADINGS, *several(versions)]
-    lines = ["| " + " | ".join(headings) + " |", "| " + " | ".join(["---"] * len(headings)) + " |"]
-    for finding in findings:
-        row = [cell.replace("|", "\\|").replace("\n", " ") for cell in cells(finding)]
-        row += marked(finding, versions)
-        lines.append("| " + " | ".join(row) + " |")
-    return "\n".join([*lines, "", summary(findings)]) if findings else summary(findings)
+    lines = [markdown_row(headings), markdown_row(["---"] * len(headings))]
+    lines += [markdown_row([*cells(each), *marked(each, versions)]) for each in findings]
+    return "\n".join([*lines, "", summary(findings)])
 
 
-FORMATS: dict[str, Callable[[list[Finding], Meanings, Versions], str]] = {
-    "table": table,
-    "json": as_json,
-    "github": github,
-    "markdown": markdown,
-}
+def markdown_row(cells: Iterable[str]) -> str:
+    escaped = (cell.replace("|", "\\|").replace("\n", " ") for cell in cells)
+    return f"| {' | '.join(escaped)} |"
 
 
 def cells(finding: Finding) -> tuple[str, ...]:
@@ -159,8 +162,6 @@ def sentence(finding: Finding, meaning: Meaning) -> str:
 
 def summary(findings: list[Finding]) -> str:
     functions = len({finding.function for finding in findings})
-    if not findings:
-        return "Everything agrees."
     return f"{counted(len(findings), 'finding')} in {counted(functions, 'function')}."
 
 

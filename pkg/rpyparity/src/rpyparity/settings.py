@@ -29,14 +29,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from packaging.requirements import InvalidRequirement, Requirement
 
-from rpyparity.findings import Finding, remark
-from rpyparity.interpreter import interpreter
+from rpyparity.excuses import Excuse, Sifted, sifted
+from rpyparity.findings import Finding
 from rpyparity.model import Place
 from rpyparity.rcode.conventions import DOES, ROWS, Conventions, conventions
 
@@ -46,69 +45,29 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True)
-class Excuse:
-    """A finding that is meant to be, and why."""
-
-    code: str
-    function: str
-    reason: str
-    argument: str | None = None
-    when: str | None = None  # a requirement such as numpy >= 2; None: always
-
-    def holds(self) -> bool:
-        """Return whether it is about the versions of Python packages that are installed."""
-        if self.when is None:
-            return True
-        wanted = Requirement(self.when)
-        installed = interpreter().version(wanted.name)
-        return installed is not None and wanted.specifier.contains(installed, prereleases=True)
-
-    def matches(self, finding: Finding) -> bool:
-        return (
-            self.code == finding.code
-            and fnmatchcase(finding.function, self.function)
-            and fnmatchcase(finding.argument or "", self.argument or "")
-        )
-
-
-@dataclass(frozen=True)
 class Settings:
     """Which findings count."""
 
     select: tuple[str, ...] = ()  # none: all
     ignore: tuple[str, ...] = ()
     excuses: tuple[Excuse, ...] = ()
-    file: str = ""
     conventions: Conventions = field(default_factory=conventions)
 
-    def apply(
-        self, findings: Iterable[Finding], elsewhere: Iterable[Finding] = ()
-    ) -> list[Finding]:
-        """Return the findings that count, and one for each exception that excuses nothing.
+    def counts(self, code: str) -> bool:
+        """Return whether findings of a code are wanted."""
+        ignored = self.ignore and code.startswith(self.ignore)
+        return code.startswith(self.select or ("",)) and not ignored
 
-        An exception may also excuse what was found `elsewhere`, in another interpreter.
+    def apply(self, findings: Iterable[Finding], elsewhere: Iterable[Finding] = ()) -> Sifted:
+        """Return the findings that count, one for each excuse that excuses nothing among them.
+
+        An excuse may also be about what was found `elsewhere`, in another interpreter.
         """
-        every = list(findings)
-        excuses = [excuse for excuse in self.excuses if excuse.holds()]
-        kept = [f for f in every if not any(excuse.matches(f) for excuse in excuses)]
-        excusable = [*every, *elsewhere]
-        idle = [e for e in excuses if not any(e.matches(f) for f in excusable)]
-        kept += [
-            remark(
-                "E1",
-                each.function,
-                f"{each.code}: {each.reason}",
-                argument=each.argument,
-                place=Place(self.file),
-            )
-            for each in idle
-        ]
-        return [
-            f
-            for f in kept
-            if f.code.startswith(self.select or ("",))
-            and not (self.ignore and f.code.startswith(self.ignore))
-        ]
+        found, excused = sifted(findings, self.excuses, elsewhere)
+        return Sifted(
+            [each for each in found if self.counts(each.code)],
+            [each for each in excused if self.counts(each.finding.code)],
+        )
 
 
 def settings_of(folder: Path, codes: Collection[str]) -> Settings:
@@ -139,7 +98,7 @@ def settings_from(table: dict[str, Any], file: str, codes: Collection[str]) -> S
     if not isinstance(exceptions, list):
         raise SettingsError(f"{file}: exceptions must be a list of tables")
     excuses = tuple(excuse(each, file) for each in exceptions)
-    return Settings(select, ignore, excuses, file, conventions_from(table, file))
+    return Settings(select, ignore, excuses, conventions_from(table, file))
 
 
 def conventions_from(table: dict[str, Any], file: str) -> Conventions:
@@ -188,4 +147,4 @@ def excuse(entry: Any, file: str) -> Excuse:
         Requirement(entry.get("when", "any"))
     except (InvalidRequirement, TypeError):
         raise SettingsError(f'{file}: when must be like "numpy >= 2"') from None
-    return Excuse(**entry)
+    return Excuse(**entry, place=Place(file))

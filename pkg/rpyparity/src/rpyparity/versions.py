@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
+from rpyparity.coverage import Coverage
+from rpyparity.excuses import Sifted
 from rpyparity.findings import Finding
 from rpyparity.interpreter import Interpreter, reading_in
 from rpyparity.package import Examination
@@ -14,10 +17,17 @@ Versions = Mapping[str, list[Finding]]
 ONE: Versions = {}
 
 
+class Counted(NamedTuple):
+    """What an interpreter gave: what counts and what is excused, and what was compared."""
+
+    sifted: Sifted
+    coverage: Coverage
+
+
 def by_version(
     interpreters: Sequence[Interpreter], check: Callable[[], Examination], settings: Settings
-) -> dict[str, Examination]:
-    """Return what counts of a check, by the interpreter that the wrapped Python was read in."""
+) -> dict[str, Counted]:
+    """Return what was found, by the interpreter that the wrapped Python was read in."""
     found = []
     for each in interpreters:
         with reading_in(each):
@@ -26,10 +36,10 @@ def by_version(
     for place, each in enumerate(interpreters):
         elsewhere = [f for other in found[:place] + found[place + 1 :] for f in other.findings]
         with reading_in(each):
-            findings = settings.apply(found[place].findings, elsewhere)
+            sifted = settings.apply(found[place].findings, elsewhere)
         name = str(each) if len(interpreters) > 1 else each.program
         name = f"{name}, {each.program}" if name in counted else name
-        counted[name] = Examination(findings, found[place].coverage)
+        counted[name] = Counted(sifted, found[place].coverage)
         each.close()
     return counted
 

@@ -34,3 +34,11 @@ wraps_what_tells_no_arguments <- function(iterable, ..., key = NULL, reverse = F
 differs_on_purpose <- function(a, b, rtol = 1e-7, atol = 1e-8, equal_nan = FALSE) {
   np$allclose(a, b, rtol, atol, equal_nan)
 }
+
+comment_excuses_nothing <- function(x) {
+  np$ravel(x)
+}
+
+comment_has_no_reason <- function(x) {
+  np$squeeze(x)
+}

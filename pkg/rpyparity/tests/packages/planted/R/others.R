@@ -30,3 +30,13 @@ wraps_what_tells_no_arguments <- function(iterable, ..., key = NULL) {
 differs_on_purpose <- function(a, b, rtol = 1e-5, atol = 1e-8, equal_nan = FALSE) {
   np$allclose(a, b, rtol, atol, equal_nan)
 }
+
+# parity: ignore[K2] order: R has one order of the elements
+comment_excuses_nothing <- function(x) {
+  np$ravel(x)
+}
+
+# parity: ignore[K2] axis:
+comment_has_no_reason <- function(x) {
+  np$squeeze(x)
+}
