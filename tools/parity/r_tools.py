@@ -21,9 +21,7 @@ def r_tools(directory: Path) -> AbstractContextManager[Callable[[], str]]:
     return beside(SCRIPT, str(directory), "R's own tools did not run: {}")
 
 
-def objections(
-    printed: str, package: RPackage, known: Sequence[Finding]
-) -> Iterator[Finding]:
+def objections(printed: str, package: RPackage, known: Sequence[Finding]) -> Iterator[Finding]:
     """Make a finding of each objection that R's tools printed and no other finding covers."""
     known = [finding for finding in known if finding.code[0] not in "ELT"]
     told = {finding.function for finding in known}
