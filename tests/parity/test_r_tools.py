@@ -40,8 +40,8 @@ def add(file: Path, text: str) -> None:
 
 def objections(checkout: Path, *known: Finding) -> list[tuple[str, str]]:
     """Return what the tools object to as (tool, page or object)."""
-    process = r_tools.start_r_tools(checkout / "r-wrapper")
-    found = r_tools.objections(process, RPackage("kerasbridge"), known)
+    with r_tools.r_tools(checkout / "r-wrapper") as printed:
+        found = list(r_tools.objections(printed(), RPackage("kerasbridge"), known))
     return [(finding.odd.says.split("::")[1].split("()")[0], finding.function) for finding in found]
 
 
@@ -70,7 +70,8 @@ def test_only_what_no_other_finding_says_is_a_finding_of_its_own(checkout: Path)
     keras.backend.clear_session()  # Keras counts the automatic names: start from the first
     ours = Kerasbridge(checkout)
     meant = read_settings(ROOT / "tools/parity/rpyparity.toml", codes(ours))
-    every = examine(read_package(checkout / "r-wrapper"), project=ours).findings
+    with ours.at_work():
+        every = examine(read_package(checkout / "r-wrapper"), project=ours).findings
     found = [each for each in meant.apply(every).findings if is_shown(each)]
     assert ("codoc", "optimizer_adadelta") in objections(checkout)
     assert {(f.code, f.function, f.argument) for f in found} == {

@@ -12,6 +12,11 @@ from kerasbridge_project import Kerasbridge
 from rpyparity import main
 from rpyparity.interpreter import reading_in
 
+# Keras imports these where they are installed, which takes a third of its time; nothing that is
+# checked needs them.
+for optional in ("matplotlib", "sklearn"):
+    sys.modules[optional] = None  # type: ignore[assignment]
+
 OURS = ["--r-package", "r-wrapper", "--settings", str(Path(__file__).with_name("rpyparity.toml"))]
 
 with reading_in(AtHand(sys.executable)):

@@ -4,6 +4,10 @@
 #
 #   Rscript built_objects.R CALLS      JSON: {function: {argument: value}}
 
+# Keras imports these where they are installed, which takes a third of its time.
+reticulate::py_run_string(
+  "import sys; sys.modules.update(dict.fromkeys(('matplotlib', 'sklearn')))"
+)
 json <- reticulate::import("json")
 calls <- json$loads(commandArgs(TRUE))
 lacking <- function(error) {

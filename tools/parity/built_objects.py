@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from r_beside import beside
+
 from kerasbridge import optimizers, schedules
 from kerasbridge.describe import required_parameters
-from rpyparity import Argument, ReadError, Side, Signature, Statement, python_value, rscript
+from rpyparity import Argument, Side, Signature, Statement, python_value
 from rpyparity.read_python import read_signature
 from rpyparity.sides import WRAPPED
 
@@ -96,28 +95,14 @@ def in_r(functions: Functions) -> Iterator[Callable[[], dict[str, dict[str, Any]
     Keras cannot build it.
     """
     calls = json.dumps({name: given_to(function) for name, function in functions.items()})
-    process = subprocess.Popen(
-        [rscript(), "--vanilla", SCRIPT, calls],
-        env={"RETICULATE_PYTHON": sys.executable, **os.environ},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    failed = "R could not build it all ({}); run: make setup"
+    with beside(SCRIPT, calls, failed) as printed:
 
-    def configs() -> dict[str, dict[str, Any] | str]:
-        printed, errors = process.communicate(timeout=120)
-        if process.returncode != 0:
-            last = (errors.strip().splitlines() or ["no message"])[-1]
-            raise ReadError(f"R could not build it all ({last}); run: make setup")
-        lines = printed.splitlines()[-len(functions) :]
-        return {name: json.loads(line) for name, line in zip(functions, lines, strict=True)}
+        def configs() -> dict[str, dict[str, Any] | str]:
+            lines = printed().splitlines()[-len(functions) :]
+            return {name: json.loads(line) for name, line in zip(functions, lines, strict=True)}
 
-    with process:
-        try:
-            yield configs
-        except BaseException:
-            process.kill()
-            raise
+        yield configs
 
 
 def config_statement(name: str, function: Callable[..., Any], config: dict[str, Any]) -> Statement:

@@ -6,6 +6,8 @@ docstring, what the shortest call builds in Python and in R, Keras's class of th
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +16,7 @@ from typing import Any
 
 from built_objects import BUILDERS, BUILT, CONFIG, built_statements, config_statement, in_r
 from keras3_facts import FACTS, KERAS3, fact_statement, not_in_keras3
-from r_tools import objections, start_r_tools
+from r_tools import objections, r_tools
 from stale_pages import stale_pages
 
 from kerasbridge.rd.files import public_functions
@@ -45,23 +47,30 @@ class Kerasbridge(Project):
         self.root = root
         self.lacking: dict[str, str] = {}
 
+    @contextlib.contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Let R load Keras, build, and run its tools while Python reads and loads Keras, too."""
+        functions = public_functions()
+        self.builders = {name: functions[name] for name in BUILDERS}
+        with in_r(self.builders) as configs, r_tools(self.root / "r-wrapper") as objected:
+            # Each Python that is asked gives statements, and R gives its answer once.
+            self.configs, self.objected = functools.cache(configs), functools.cache(objected)
+            yield
+
     def statements(self, package: RPackage) -> dict[str, list[Statement]]:
         """Return what the further sides say about every public function."""
         functions = public_functions()
         facts = self.facts = json.loads((self.root / FACTS).read_text("utf-8"))["functions"]
-        builders = {name: functions[name] for name in BUILDERS}
-        with in_r(builders) as configs:  # R loads Keras while Python does
-            said = {name: python_statements(name, each) for name, each in functions.items()}
-            for name, function in builders.items():
-                said[name] += built_statements(name, function)
-            for name in package.functions.keys() & facts.keys():
-                said.setdefault(name, []).append(fact_statement(name, facts[name]))
-            self.r_tools = start_r_tools(self.root / "r-wrapper")  # while R comes to its end
-            for name, config in configs().items():
-                if isinstance(config, str):
-                    self.lacking[name] = config
-                else:
-                    said[name].append(config_statement(name, functions[name], config))
+        said = {name: python_statements(name, each) for name, each in functions.items()}
+        for name, function in self.builders.items():
+            said[name] += built_statements(name, function)
+        for name in package.functions.keys() & facts.keys():
+            said.setdefault(name, []).append(fact_statement(name, facts[name]))
+        for name, config in self.configs().items():
+            if isinstance(config, str):
+                self.lacking[name] = config
+            else:
+                said[name].append(config_statement(name, functions[name], config))
         return said
 
     def findings(self, package: RPackage, known: Sequence[Finding]) -> Iterator[Finding]:
@@ -70,7 +79,7 @@ class Kerasbridge(Project):
         found += not_in_keras3(package, self.facts)
         found += stale_pages(self.root / "man", known)
         yield from found
-        yield from objections(self.r_tools, package, [*known, *found])
+        yield from objections(self.objected(), package, [*known, *found])
 
 
 def python_statements(name: str, function: Callable[..., Any]) -> list[Statement]:

@@ -5,32 +5,24 @@ They evaluate what they check, so they are for kerasbridge itself and never for 
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from rpyparity import Finding, ReadError, RPackage, remark, rscript
+from r_beside import beside
+
+from rpyparity import Finding, RPackage, remark
 
 SCRIPT = Path(__file__).with_suffix(".R")
 
 
-def start_r_tools(directory: Path) -> subprocess.Popen[str]:
-    """Let R's tools check the sources of kerasbridge in the background."""
-    return subprocess.Popen(
-        [rscript(), "--vanilla", SCRIPT, str(directory)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def r_tools(directory: Path) -> AbstractContextManager[Callable[[], str]]:
+    """Let R's tools check the sources of kerasbridge meanwhile; what is yielded waits for them."""
+    return beside(SCRIPT, str(directory), "R's own tools did not run: {}")
 
 
-def objections(
-    r_tools: subprocess.Popen[str], package: RPackage, known: Sequence[Finding]
-) -> Iterator[Finding]:
-    """Make a finding of each objection that no other finding covers."""
-    printed, errors = r_tools.communicate(timeout=120)
-    if r_tools.returncode != 0:
-        raise ReadError(f"R's own tools did not run: {' '.join(errors.split())}")
+def objections(printed: str, package: RPackage, known: Sequence[Finding]) -> Iterator[Finding]:
+    """Make a finding of each objection that R's tools printed and no other finding covers."""
     known = [finding for finding in known if finding.code[0] not in "ELT"]
     told = {finding.function for finding in known}
     told |= {Path(finding.place.file).stem for finding in known if finding.place}

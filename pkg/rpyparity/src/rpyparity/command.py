@@ -157,8 +157,8 @@ def result_of(options: argparse.Namespace, project: Project) -> Result:
         raise SettingsError("--write-baseline needs --baseline FILE, the file to write")
     baseline = set() if unheld(options) else read_baseline(options.baseline)
     chosen = settings(options, meanings)
-    package = read(options, chosen)
-    with contextlib.redirect_stdout(sys.stderr):  # a project may print
+    with project.at_work(), contextlib.redirect_stdout(sys.stderr):  # a project may print
+        package = read(options, chosen)
         checked = check_everywhere(options, project, package, chosen)
 
     def shown(finding: Finding) -> bool:

@@ -36,7 +36,8 @@ def check_package(
     Function by function, then pages and files, then the project's own. `mapping` names the Python
     object of an R function where the sources do not.
     """
-    every = examine(package, mapping, project, progress).findings
+    with project.at_work():
+        every = examine(package, mapping, project, progress).findings
     return [each for each in every if is_shown(each)]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rpyparity.findings import Finding
 from rpyparity.model import RPackage
@@ -27,6 +28,11 @@ class Project:
     sides: Sequence[Side] = ()
     # Codes of findings of its own, each with what it means and how to fix it.
     codes: Mapping[str, tuple[str, str]] = {}
+
+    @contextlib.contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Surround the check: what takes long can begin here, before the package is read."""
+        yield
 
     def statements(self, package: RPackage) -> Mapping[str, Sequence[Statement]]:
         """Return what further sides say of each function, by its name in R."""

@@ -75,7 +75,9 @@ class Result(Value):
 
 
 def counted(values: Iterable[Value]) -> int:
-    parts = 1 + sum(each.parts for each in values)
+    parts = 1
+    for each in values:
+        parts += each.parts
     if parts > MOST_PARTS:
         raise TooLong
     return parts
@@ -91,7 +93,7 @@ class Items(Value):
     parts: int = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "parts", counted(value for _, value in self.items))
+        object.__setattr__(self, "parts", counted([value for _, value in self.items]))
 
     def get(self, name: str) -> Value | None:
         return next((value for each, value in self.items if each == name), None)
@@ -160,13 +162,31 @@ NOTHING = Computed()
 NULL = Constant(None)
 
 
+def together(parts: Iterable[Items | tuple[str | None, Value]]) -> Items:
+    """Return the arguments that a call is given, one by one and in lists, as one list."""
+    items: list[tuple[str | None, Value]] = []
+    lists = []
+    for part in parts:
+        if isinstance(part, Items):
+            items += part.items
+            lists.append(part)
+            if len(items) > MOST_PARTS:
+                raise TooLong
+        else:
+            items.append(part)
+    return Items(tuple(items), any(x.dots for x in lists), any(x.open for x in lists))
+
+
 def options_of(value: Value) -> tuple[Value, ...]:
     return value.options if isinstance(value, Either) else (value,)
 
 
 def join(values: Iterable[Value]) -> Value:
     """Return what is one of the values; of lists, the list that has what any of them has."""
-    options = list(dict.fromkeys(each for value in values for each in options_of(value)))
+    first, *rest = values
+    if all(each is first for each in rest):  # most names are as they were before a branch
+        return first
+    options = list(dict.fromkeys(each for value in (first, *rest) for each in options_of(value)))
     lists = [each for each in options if isinstance(each, Items)]
     if len(lists) > 1:
         together = lists[0]
@@ -194,22 +214,22 @@ def without_null(value: Value) -> Value:
     return join([each for each in options_of(value) if each != NULL] or [value])
 
 
+NO_FORMALS: frozenset[str] = frozenset()
+
+
 def formals_of(value: Value | None) -> frozenset[str]:
     """Return the formals that a value is made of."""
-    match value:
-        case Handed(formal):
-            return frozenset({formal})
-        case Computed(formals):
-            return formals
-        case Either(options):
-            return frozenset().union(*map(formals_of, options))
-        case Items(items):
-            return frozenset().union(*(formals_of(each) for _, each in items))
-        case Object(_, of):
-            return formals_of(of)
-        case Result(call):
-            return call.formals
-    return frozenset()
+    if isinstance(value, Computed):
+        return value.formals
+    if isinstance(value, Handed):
+        return frozenset({value.formal})
+    if isinstance(value, Items):
+        return NO_FORMALS.union(*[formals_of(each) for _, each in value.items])
+    if isinstance(value, Either):
+        return NO_FORMALS.union(*map(formals_of, value.options))
+    if isinstance(value, Object):
+        return formals_of(value.of)
+    return value.call.formals if isinstance(value, Result) else NO_FORMALS
 
 
 def literal(value: Value | None) -> Any:

@@ -32,6 +32,7 @@ from rpyparity.rcode.abstract import (
     join,
     literal,
     options_of,
+    together,
     without_null,
 )
 from rpyparity.rcode.conventions import Conventions
@@ -87,13 +88,13 @@ class Follower:
         self.nodes += 1
         if self.nodes > MOST_NODES:
             raise TooLong
-        if isinstance(node, Literal):
-            return NOTHING if node.value is Unknown else Constant(node.value)
+        if isinstance(node, Call):
+            return self.call(node, frame)
         if isinstance(node, Symbol):
             return self.named(node, frame)
-        if isinstance(node, Function):
-            return Closure(node, frame)
-        return self.call(node, frame) if isinstance(node, Call) else NOTHING
+        if isinstance(node, Literal):
+            return NOTHING if node.value is Unknown else Constant(node.value)
+        return Closure(node, frame) if isinstance(node, Function) else NOTHING
 
     def named(self, node: Symbol, frame: Frame) -> Value:
         """Return what a name stands for; one that nothing defines is nothing that is known."""
@@ -160,15 +161,14 @@ class Follower:
 
     def arguments(self, given: list[Given], frame: Frame) -> Items:
         """Return what a call is given, with what `...` stands for in its place."""
-        found = Items()
+        parts: list[tuple[str | None, Value] | Items] = []
         for name, node in given:
             if isinstance(node, Symbol) and node.name == "...":
                 rest = frame.find("...")
-                found = found.and_more(rest if isinstance(rest, Items) else Items(open=True))
+                parts.append(rest if isinstance(rest, Items) else Items(open=True))
             elif node is not None:
-                spliced = self.spliced(node, frame)
-                found = found.and_more(spliced or Items(((name, self.value(node, frame)),)))
-        return found
+                parts.append(self.spliced(node, frame) or (name, self.value(node, frame)))
+        return together(parts)
 
     def spliced(self, node: Node, frame: Frame) -> Items | None:
         """Return the list that stands behind !!!, if one does."""
