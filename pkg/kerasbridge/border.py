@@ -18,6 +18,7 @@ from kerasbridge.held_number import holds_number
 from kerasbridge.hosted_r import prepare_exit
 from kerasbridge.interrupts import look_at_flags_without_r
 from kerasbridge.optimizers.patterns import parts_of
+from kerasbridge.optimizers.summary import Summary, summary_of
 from kerasbridge.r_error import RError, raise_as_they_are
 from kerasbridge.r_thread import call_r, keep_r_in_its_thread, note_r_thread
 from kerasbridge.schedules.define_in_r import RMethod, Super, class_of, define_in_r, parameters
@@ -129,6 +130,24 @@ def is_part(optimizer: Any, pattern: str, value: Any) -> bool:
 def config(optimizer: Any) -> Any:
     """Return the config of an optimizer as R can hold it, or the Failure that it ended in."""
     return as_r_holds_it(value_or_failure(optimizer.get_config))
+
+
+def summary(optimizer: Any) -> dict[str, Any]:
+    """Return what summary() of an optimizer says, as R can hold it, and its text."""
+    return in_columns(summary_of(optimizer)) | {"text": str(summary_of(optimizer))}
+
+
+def in_columns(found: Summary) -> dict[str, Any]:
+    """Return a summary with its slots as the columns of a data frame."""
+    names, variables, sizes = zip(*found.state, strict=True) if found.state else ((), (), ())
+    return {
+        "name": found.name,
+        "settings": dict(found.settings),
+        "iterations": found.iterations,
+        "learning_rate": found.learning_rate,
+        "state": {"slot": names, "variables": variables, "bytes": tuple(map(float, sizes))},
+        "parts": {name: in_columns(part) for name, part in found.parts.items()},
+    }
 
 
 def describe_number(value: Any) -> str | None:

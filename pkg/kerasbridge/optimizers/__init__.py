@@ -47,6 +47,10 @@ also a step that is compiled already. The value is checked when the variable is 
 saved, and not when it changes. A config, a copy and a saved optimizer hold the number that it has
 at the time. Inside a function that is traced, such a number may also be a tensor.
 
+``summary(optimizer)`` in R shows what differs from the defaults, the steps that were taken, the
+learning rate of the next step, and the variables and bytes of each slot. In IPython and in a
+notebook, an optimizer that ends a cell shows the same.
+
 The default of ``learning_rate`` is seldom the best. Try it a factor of 3 up and down first; where a
 row names another rate, start there.
 

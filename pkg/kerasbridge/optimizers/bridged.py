@@ -7,18 +7,16 @@ step.
 from __future__ import annotations
 
 import functools
-import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kerasbridge.describe import number_text
-from kerasbridge.held_number import holds_number
 from kerasbridge.optimizers.assign import assigned, is_seen, warn_of_traces
+from kerasbridge.optimizers.changed_arguments import changed_arguments
 from kerasbridge.optimizers.class_parts import class_parts, guards
 from kerasbridge.optimizers.learning_rate import is_function
-from kerasbridge.optimizers.patterns import parts_of
 from kerasbridge.optimizers.rate_of_step import is_traced, rate_asked_once, rate_now
 from kerasbridge.optimizers.shared_arguments import rules_of
+from kerasbridge.optimizers.summary import summary_of
 from kerasbridge.rules import Rule
 from kerasbridge.state.copies import Copyable
 
@@ -55,6 +53,13 @@ class Bridged(Copyable):
         changed = changed_arguments(self, self.function)
         shown = ", ".join(f"{name}={value}" for name, value in changed.items())
         return f"<keras.optimizers.{type(self).__name__}({shown})>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        is_alone = len(printer.stack) == 1  # and not in a list, for instance
+        printer.text(str(summary_of(self)) if is_alone and not cycle else repr(self))
+
+    def _repr_html_(self) -> str:
+        return summary_of(self)._repr_html_()
 
     def apply(self, grads: Sequence[Any], trainable_variables: Any = None) -> None:
         super_apply = super().apply
@@ -118,46 +123,3 @@ def bridged(function: OptimizerFunction, class_name: str, fast_parts: tuple[type
     made.__module__ = "keras.optimizers"
     keras.saving.get_custom_objects()[class_name] = made
     return made
-
-
-def changed_arguments(
-    optimizer: keras.optimizers.Optimizer, function: OptimizerFunction
-) -> dict[str, str]:
-    """Return the arguments that differ from the defaults of `function`, in its order, as text."""
-    changed = {name: repr(part) for name, part in parts_of(optimizer).items()}
-    for name, parameter in inspect.signature(function).parameters.items():
-        if parameter.kind is parameter.VAR_KEYWORD or parameter.annotation == "None":
-            continue
-        if name == "learning_rate":
-            text = learning_rate_text(optimizer._learning_rate, parameter.default)
-        else:
-            text = value_text(getattr(optimizer, name, parameter.default), parameter.default)
-        if text is not None:
-            changed[name] = text
-    return changed
-
-
-def value_text(value: Any, default: Any) -> str | None:
-    """Return how to print the value of an argument; None where it is the default."""
-    if holds_number(value):
-        return held_text(value, default)
-    if value in (default, []):  # Keras keeps [] where an argument that takes a list was None
-        return None
-    return number_text(value) if type(value) is int else repr(value)
-
-
-def learning_rate_text(learning_rate: Any, default: float) -> str | None:
-    if callable(learning_rate):  # a schedule is callable too
-        return getattr(learning_rate, "__name__", type(learning_rate).__name__)
-    return held_text(learning_rate, default)
-
-
-def held_text(variable: Any, default: Any) -> str | None:
-    import keras
-
-    try:
-        value = keras.ops.convert_to_numpy(variable)
-    except (NotImplementedError, TypeError):  # inside a traced function there is no value yet
-        return "..."
-    # Keras keeps the rate in float32: 0.001 is 0.0010000000474974513 there, and prints as 0.001.
-    return None if value == value.dtype.type(default) else str(value)
