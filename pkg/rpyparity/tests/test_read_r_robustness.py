@@ -36,7 +36,7 @@ def wild(tmp_path_factory: pytest.TempPathFactory) -> RPackage:
         "R/long.q": many_lines,
         "R/braces.R": "braces <- " + "{" * 200 + "}" * 200,
         "R/deep.R": "shallow <- function(x = 1) x\n"
-        f"deep <- function(x = {'1 + ' * 100_000}1) x\n"
+        f"deep <- function(x = {'1 + ' * 90_000}1) x\n"
         "rather <- function(x = 2) { import('np'); " + "np$a(x) + " * 300 + "1 }\n"
         f"chain <- function(x = 3) a{'$b' * 300}(x)\n",
         b"R/caf\xe9.R".decode("utf-8", "surrogateescape"): "f <- function(\n",
@@ -151,7 +151,7 @@ def test_files_that_no_one_writes_are_not_read(tmp_path: Path) -> None:
         "DESCRIPTION": description(),
         "R/large.R": b"x <- 1\n" * 400_000,
         "R/dense.R": "f(" + "1," * 500_000 + "1)",
-        "R/nested.R": "f(" * 100_000 + "1" + ")" * 100_000,
+        "R/nested.R": "f(" * 50_000 + "1" + ")" * 50_000,
         "R/own.R": "f <- function(x) x\n",
         "man/large.Rd": b"%" * 3_000_000,
     }
@@ -165,7 +165,7 @@ def test_files_that_no_one_writes_are_not_read(tmp_path: Path) -> None:
         "huge.R": "is larger than 2 MB",
         "large.R": "is larger than 2 MB",
         "nested.R": "contextstack overflow",
-        "large.Rd": "is larger than 2 MB",
+        "large.Rd": "is larger than 0.5 MB",
     }
 
 

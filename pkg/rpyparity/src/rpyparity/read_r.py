@@ -134,7 +134,7 @@ def _shortened(message: str, line: int | None) -> tuple[str, int | None]:
 def _code(read: dict[str, Any], copies: Copies) -> Iterator[File]:
     for name, text in copies.texts.items():
         if name.endswith(".R"):
-            code = build(read[name]["code"])
+            code = build(read[name].pop("code"))  # the rows take more memory than the trees
             for line in code.too_deep:
                 copies.report(name, "code is nested too deeply to be read", line)
             yield File(name, code, text.split("\n"))

@@ -7,6 +7,7 @@ odd files are dealt with here, and R never looks into the package's folder.
 from __future__ import annotations
 
 import codecs
+import itertools
 import os
 import re
 from collections.abc import Iterable
@@ -168,7 +169,10 @@ class BadFileError(Exception):
         self.message, self.line = message, line
 
 
-MOST_BYTES = 2_000_000  # of a file; authors write a tenth of it
+# Of a file; authors write a tenth of it. R takes half a kilobyte for a token or a piece of markup.
+MOST_BYTES = {"R": 2_000_000, "Rd": 500_000}
+MOST_TOKENS = 200_000
+TOKEN = re.compile(r"[\w.]+|[^\w\s]")
 PAGE_ENCODING = re.compile(rb"^\s*\\encoding\{([^}]*)\}", re.MULTILINE)
 
 
@@ -177,8 +181,8 @@ def text_of(path: Path, encoding: str, kind: str) -> str:
     if not path.is_file():
         raise BadFileError("does not exist, or is no regular file")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadFileError(f"is larger than {MOST_BYTES // 1_000_000} MB")
+        if path.stat().st_size > MOST_BYTES[kind]:
+            raise BadFileError(f"is larger than {MOST_BYTES[kind] / 1_000_000:g} MB")
         data = path.read_bytes()
     except OSError as error:
         raise BadFileError(f"cannot be read: {error.strerror}") from error
@@ -196,4 +200,15 @@ def text_of(path: Path, encoding: str, kind: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadFileError(f"is not valid {encoding}", line) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if kind == "R" and is_dense(text):
+        raise BadFileError("has more code than is read")
+    return text
+
+
+def is_dense(text: str) -> bool:
+    """Return whether code has more tokens than any that is read."""
+    if len(text) <= MOST_TOKENS:
+        return False
+    tokens = TOKEN.finditer(COMMENT.sub("", text))
+    return next(itertools.islice(tokens, MOST_TOKENS, None), None) is not None

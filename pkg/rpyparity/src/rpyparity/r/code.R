@@ -12,16 +12,9 @@ read_code <- function(file) {
   json_code(parsed)
 }
 
-# Ten times what the longest files of authors have.
-most_rows <- 450000L
-
 json_code <- function(parsed) {
   rows <- if (length(parsed)) utils::getParseData(parsed)
   if (is.null(rows)) return("null")
-  if (nrow(rows) > most_rows) {
-    note_problem("has more code than is read")
-    return("null")
-  }
   rows <- rows[rows$token != "COMMENT", ]
   tokens <- unique(rows$token)
   column <- function(name) json_list(rows[[name]])

@@ -123,15 +123,12 @@ read_links <- function(page) {
   )
 }
 
-# A loop, as most nodes of a page are texts.
 link_nodes <- function(node) {
   tag <- tag_of(node)
   if (tag == "\\Sexpr") return(NULL)
-  found <- if (tag == "\\link" || tag == "\\linkS4class") list(node)
-  for (part in node) {
-    if (is.list(part) && length(part)) found <- c(found, link_nodes(part))
-  }
-  found
+  own <- if (tag == "\\link" || tag == "\\linkS4class") list(node)
+  parts <- if (is.list(node)) node[vapply(node, is.list, NA)]
+  c(own, unlist(lapply(parts, link_nodes), recursive = FALSE))
 }
 
 # \usage is R code but for its markup. Blocks between empty lines are parsed one
@@ -151,9 +148,15 @@ parse_usage <- function(lines) {
   parse(text = lines, keep.source = TRUE, encoding = "UTF-8")
 }
 
+most_blocks <- 200L
+
 parse_blocks <- function(lines) {
   empty <- grepl("^\\s*$", lines)
   blocks <- split(which(!empty), cumsum(empty)[!empty])
+  if (length(blocks) > most_blocks) {
+    note_problem("\\usage: has more code than is read")
+    return(list())
+  }
   parsed <- lapply(blocks, function(block) {
     text <- lines
     text[-block] <- ""
