@@ -1,4 +1,7 @@
-"""Does something once Keras has been imported, and does not import it for that."""
+"""Does something once Keras has been imported, and does not import it for that.
+
+The import itself is quiet.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from collections.abc import Callable, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
+
+from kerasbridge.quiet_start import quiet_start
 
 
 class AfterKeras(MetaPathFinder):
@@ -37,7 +42,8 @@ class AfterKeras(MetaPathFinder):
         exec_module = loader.exec_module  # type: ignore[attr-defined]
 
         def then_do(module: ModuleType) -> None:
-            exec_module(module)
+            with quiet_start():
+                exec_module(module)
             sys.meta_path.remove(self)
             try:
                 self.do()

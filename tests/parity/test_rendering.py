@@ -104,6 +104,7 @@ def test_r_computes_with_translated_code_what_python_computes():
         ("import numpy as np", 'np <- reticulate::import("numpy")'),
         ("from kerasbridge import optimizer_adadelta", "library(kerasbridge)"),
         ("sqrt(epsilon / (1 - rho))", "sqrt(epsilon / (1 - rho))"),
+        ("KERASBRIDGE_FUSED=0", 'Sys.setenv(KERASBRIDGE_FUSED = "0")'),
         ("make man", "make man"),
         ("NULL", "NULL"),
     ],
@@ -149,6 +150,7 @@ def test_python_that_has_no_known_counterpart_is_an_error(code):
         ("``a % b``", r"\code{a \%\% b}"),
         ("``f(a,\n  b=1.0)``", r"\code{f(a, b = 1)}"),
         ("``**kwargs``", r"\code{...}"),
+        ("See https://doi.org/10.1214/aoms/1177.", r"See \doi{10.1214/aoms/1177}."),
         ("See https://arxiv.org/abs/1212.5701.", r"See \url{https://arxiv.org/abs/1212.5701}."),
     ],
 )

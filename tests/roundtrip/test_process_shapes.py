@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from processes import run
+from rscript import run_r
 
 SHAPES = Path(__file__).parent / "shapes"
 ALONE = ["py_alone.py", "r_to_py.R", "py_to_r.py"]
@@ -52,3 +53,8 @@ def test_the_exit_hooks_of_both_sides_run_once_and_python_s_find_r_alive(results
 
 def test_r_that_hosts_python_that_uses_the_same_r_ends_once(results):
     assert results[("r_to_py_to_r.R",)].result() == (0, "DONE\n.Last\n", "")
+
+
+def test_the_first_call_from_r_is_quiet():
+    ended = run_r("library(kerasbridge); optimizer_adadelta()", TF_CPP_MIN_LOG_LEVEL="1")
+    assert (ended.stdout, ended.stderr) == ("<keras.optimizers.Adadelta()>\n", "")

@@ -39,6 +39,10 @@ def optimizer_adadelta(
 ) -> keras.optimizers.Optimizer:
     """Adadelta: a step size for every weight, from two moving averages.
 
+    Set ``learning_rate=1.0`` first: at the default of 0.001, Adadelta hardly learns. On handwritten
+    digits, six epochs with the default gave 9 to 29 % right answers, over twelve pairs of ``rho``
+    and ``epsilon``. With 1.0 these were 94 to 98 %, for all pairs but one.
+
     Adadelta keeps two numbers for every weight: a moving average of the squared gradients and a
     moving average of the squared updates. Each update is the gradient scaled by the ratio of the
     roots of the two, so that it has the unit of the weight itself and needs no step size chosen
@@ -91,8 +95,7 @@ def optimizer_adadelta(
     Keras, and every update is a thousand times smaller. With the other defaults, the first update
     of a weight is about ``learning_rate * sqrt(epsilon / (1 - rho))``, whatever the gradient:
     0.0014 in the paper's form and 0.0000014 by default. A thousand gradients of 1 move a weight
-    by 2.15 in the paper's form and by 0.00215 by default. If a model does not learn, set
-    ``learning_rate=1.0`` first.
+    by 2.15 in the paper's form and by 0.00215 by default.
 
     On TensorFlow, steps are faster than those of Keras's own class. One kernel, and not fifteen
     operations, updates a weight of type float32 or float64. In a loop without ``tf.function`` the
@@ -101,8 +104,8 @@ def optimizer_adadelta(
     gradients, for half precision, and for a ``rho`` so near 1 that the kernel would round
     ``1 - rho`` by more than a millionth, such as 0.999. A loop is not compiled under a
     distribution strategy or with constraints other than Keras's.
-    The environment variable ``KERASBRIDGE_FUSED=0`` switches all of this off. It is read when an
-    optimizer is made.
+    With ``KERASBRIDGE_FUSED=0`` all of this is off. It is an environment variable, and is read when
+    an optimizer is made.
 
     References
     ----------

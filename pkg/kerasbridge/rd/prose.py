@@ -18,6 +18,7 @@ BLOCK = re.compile(
 )
 INLINE = re.compile(
     r"""``(?P<code>.+?)``
+      | https://doi\.org/(?P<doi>[^\s<>]*[^\s<>.,;:)])
       | (?P<url>https?://[^\s<>]*[^\s<>.,;:)])
       | \b(?P<constant>None(?!\s+of\b)|True|False)\b
       | \b(?P<see>[Ss]ee\s+)Notes\b
@@ -74,6 +75,8 @@ def inline(text: str) -> str:
 def inline_markup(match: re.Match[str]) -> str:
     if code := match["code"] or match["constant"]:
         return rd("code", r_code(code))
+    if match["doi"]:
+        return rd("doi", escape(match["doi"]))
     if match["url"]:
         return rd("url", escape(match["url"]))
     if match["see"]:

@@ -51,7 +51,10 @@ def translate_inline(code: str) -> str:
     """Return the R code for a span of code in prose; what is not Python stays as it is.
 
     `rho=0.9`, without blanks, is an argument: `rho = 0.9`. With blanks, it is an assignment.
+    In capitals, it is an environment variable.
     """
+    if variable := re.fullmatch(r"([A-Z][A-Z0-9_]+)=(\S+)", code):
+        return f"Sys.setenv({variable[1]} = {json.dumps(variable[2])})"
     try:
         if re.match(r"\w+=[^=]", code):
             call = ast.parse(f"_({code})", mode="eval").body
