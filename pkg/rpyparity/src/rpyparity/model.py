@@ -85,6 +85,7 @@ class WhyNot(enum.StrEnum):
     RUN_TIME = "computed at run time"
     METHOD = "call methods of objects of an unknown class"
     NOT_RETURNED = "make something else of what Python returns"
+    NEW_METHOD = "are methods that the Python class above does not have"
     TOO_LONG = "too long to be followed"
 
 
@@ -106,11 +107,26 @@ class Flow:
 
 @dataclass(frozen=True)
 class RFunction:
-    """A function that an R package defines at top level, and the Python that it wraps."""
+    """A function that an R package defines at top level, and the Python that it wraps.
+
+    It may be a method, Class$method, of a class that inherits from one of Python. `stands_for` is
+    what of that it stands for: a.Base where it is the constructor, else a.Base().method.
+    """
 
     signature: Signature
     tether: str | None = None  # from a line  #' @tether python.path
     flow: Flow = Flow()
+    stands_for: str | None = None
+
+    @property
+    def extends(self) -> str | None:
+        """The Python class that its class inherits from."""
+        return self.stands_for and self.stands_for.partition("().")[0]
+
+    @property
+    def overrides(self) -> str | None:
+        """The method of Python's in whose place Python calls it."""
+        return None if self.stands_for == self.extends else self.stands_for
 
     @property
     def target(self) -> str | None:

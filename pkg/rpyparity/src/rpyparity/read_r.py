@@ -170,7 +170,8 @@ def _functions(
         functions[name] = _as_its_generic_asks(functions[name])
     for made in [*scope.made, *methods_of(scope)]:
         place = copies.place(made.file, made.line)
-        functions.setdefault(made.name, _function(made.name, made.closure, scope, place))
+        function = _function(made.name, made.closure, scope, place, stands_for=made.stands_for)
+        functions.setdefault(made.name, function)
     return functions
 
 
@@ -181,10 +182,15 @@ def _as_its_generic_asks(method: RFunction) -> RFunction:
 
 
 def _function(
-    name: str, closure: Closure, scope: Scope, place: Place, tether: str | None = None
+    name: str,
+    closure: Closure,
+    scope: Scope,
+    place: Place,
+    tether: str | None = None,
+    stands_for: str | None = None,
 ) -> RFunction:
     formals = signature(name, closure.function.formals, place)
-    return RFunction(formals, tether, flow_of(closure, scope, place))
+    return RFunction(formals, tether, flow_of(closure, scope, place, stands_for), stands_for)
 
 
 __all__ = ["read_package", "read_page", "rscript"]

@@ -124,10 +124,14 @@ class Items(Value):
 
 @dataclass(eq=False)
 class Environment(Value):
-    """An environment of R, which keeps what is put into it until it is settled."""
+    """An environment of R, which keeps what is put into it until it is settled.
+
+    What it has not is looked for `beyond` it: an object has also what its class inherits.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     settled: bool = False
+    beyond: Value | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -144,6 +144,8 @@ class Follower:
             elif isinstance(each, Result):
                 given = self.arguments(node.arguments, frame)
                 values.append(self.python(Object("__call__", each), given, node))
+            elif isinstance(each, Environment):  # super()$fit() is super$fit()
+                values.append(each)
         return join(values) if values else self.unknown(node, frame)
 
     def own(self, closure: Closure, node: Call, frame: Frame) -> Value:
@@ -242,7 +244,9 @@ class Follower:
                 path = f"{each.path}.{name}" if known else None
                 values.append(Object(path, each.of, each.assumed))
             elif isinstance(each, Environment) and name:
-                values.append(each.values.get(name, NOTHING))
+                found = each.values.get(name)
+                beyond = self.attribute(each.beyond, name) if each.beyond else NOTHING
+                values.append(beyond if found is None else found)
             elif isinstance(each, Items) and name:
                 values.append(each.get(name) or (NOTHING if each.open else NULL))
             elif isinstance(each, Handed | Result | Computed):
