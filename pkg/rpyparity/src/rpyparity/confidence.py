@@ -13,7 +13,6 @@ from rpyparity.values import python_value, same
 
 NOT_FOLLOWED = "the body could not be followed, so arguments were compared by name"
 HELPER = "a helper that could not be followed hands the arguments over"
-CLASS = "the class of the argument was told from its name and its methods"
 SUBSET = "R has less than half of Python's arguments, and may need no more"
 HANDED_OVER = "Python calls this method, and need not hand over all that its own takes"
 OWN_CLASS = "a class of R's own may decide what it hands on to the one above"
@@ -56,9 +55,13 @@ def doubted(finding: Finding, grounds: Grounds) -> str | None:
     if grounds.function.overrides:
         return HANDED_OVER
     calls = grounds.function.flow.calls
-    if any(call.receiver for call in calls):
-        return CLASS
-    return HELPER if any(call.open for call in calls) else None
+    return by_class(grounds.function) or (HELPER if any(call.open for call in calls) else None)
+
+
+def by_class(function: RFunction) -> str | None:
+    """Return from what the class was told of the argument whose method a function calls."""
+    found = [call.told_from for call in function.flow.calls if call.receiver]
+    return f"the class of the argument was told from {found[0]}" if found else None
 
 
 def guessed(finding: Finding, lacking: int, grounds: Grounds) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from rpyparity.compare import compare
-from rpyparity.confidence import CLASS, Grounds, judged
+from rpyparity.confidence import Grounds, by_class, judged
 from rpyparity.findings import Confidence, Finding, remark
 from rpyparity.handed import Handing, with_choices
 from rpyparity.landing import landings
@@ -174,8 +174,9 @@ def without_method(function: RFunction, above: str, found: list[Finding]) -> Wra
 
 def as_received(finding: Finding, function: RFunction) -> Finding:
     """Return a finding, which is no surer than the class of the argument whose method is called."""
-    if finding.confidence is Confidence.SURE and any(each.receiver for each in function.flow.calls):
-        return finding.with_confidence(Confidence.LIKELY, CLASS)
+    reason = by_class(function)
+    if reason and finding.confidence is Confidence.SURE:
+        return finding.with_confidence(Confidence.LIKELY, reason)
     return finding
 
 

@@ -40,6 +40,7 @@ def page(read: Any, file: str, copies: Copies) -> Page:
             link(tag, squashed(text), squashed(option), copies.place(file, line))
             for tag, text, option, line in read["links"]
         ),
+        source=copies.texts[file],
     )
 
 

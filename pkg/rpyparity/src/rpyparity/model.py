@@ -75,6 +75,7 @@ class Passing:
     place: Place | None = None
     assumed: bool = False  # that there is such a module: nothing in the package imports it
     receiver: str = ""  # the formal whose method it is, where its class is not stated
+    told_from: str = ""  # what the class has been told from
 
 
 class WhyNot(enum.StrEnum):
@@ -117,6 +118,7 @@ class RFunction:
     tether: str | None = None  # from a line  #' @tether python.path
     flow: Flow = Flow()
     stands_for: str | None = None
+    comment: tuple[str, ...] = ()  # the lines above it
 
     @property
     def extends(self) -> str | None:
@@ -162,6 +164,7 @@ class Page:
     section: Place | None = None  # \arguments
     explained: tuple[tuple[str, Place], ...] = ()  # its items
     links: tuple[Link, ...] = ()
+    source: str = ""  # its text
 
 
 @dataclass(frozen=True)

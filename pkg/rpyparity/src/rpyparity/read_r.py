@@ -159,7 +159,8 @@ def _functions(
         original = functions.get(each.value.name) if isinstance(each.value, Symbol) else None
         if isinstance(each.value, Function):
             closure = Closure(each.value, scope.top)
-            functions[each.name] = _function(each.name, closure, scope, place, each.tether)
+            made = _function(each.name, closure, scope, place)
+            functions[each.name] = replace(made, tether=each.tether, comment=each.comment)
         elif original:
             formals = replace(original.signature, name=each.name, place=place)
             tether = each.tether or original.tether
@@ -168,10 +169,10 @@ def _functions(
             functions.pop(each.name, None)
     for name in named.methods & functions.keys():
         functions[name] = _as_its_generic_asks(functions[name])
-    for made in [*scope.made, *methods_of(scope)]:
-        place = copies.place(made.file, made.line)
-        function = _function(made.name, made.closure, scope, place, stands_for=made.stands_for)
-        functions.setdefault(made.name, function)
+    for other in [*scope.made, *methods_of(scope)]:
+        place = copies.place(other.file, other.line)
+        made = _function(other.name, other.closure, scope, place, other.stands_for)
+        functions.setdefault(other.name, made)
     return functions
 
 
@@ -186,11 +187,11 @@ def _function(
     closure: Closure,
     scope: Scope,
     place: Place,
-    tether: str | None = None,
     stands_for: str | None = None,
 ) -> RFunction:
     formals = signature(name, closure.function.formals, place)
-    return RFunction(formals, tether, flow_of(closure, scope, place, stands_for), stands_for)
+    flow = flow_of(closure, scope, place, stands_for)
+    return RFunction(formals, flow=flow, stands_for=stands_for)
 
 
 __all__ = ["read_package", "read_page", "rscript"]
