@@ -182,7 +182,7 @@ class RPackage:
 
     name: str
     functions: dict[str, RFunction] = field(default_factory=dict)
-    exports: frozenset[str] | None = None  # None: everything (exportPattern, or no NAMESPACE)
+    exports: frozenset[str] | None = None  # None: everything, as without NAMESPACE
     methods: frozenset[str] = frozenset()  # of S3 generics, which users call by these
     pages: tuple[Page, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()

@@ -109,4 +109,4 @@ def is_exported(package: RPackage, name: str) -> bool:
     """
     if package.exports is None:
         return not name.startswith(".")
-    return name.partition("$")[0] in package.exports
+    return name in package.exports or name.partition("$")[0] in package.exports

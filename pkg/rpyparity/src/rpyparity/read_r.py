@@ -23,7 +23,7 @@ from rpyparity.rcode.build import build
 from rpyparity.rcode.classes import methods_of
 from rpyparity.rcode.conventions import Conventions, conventions
 from rpyparity.rcode.definitions import File, definitions, signature
-from rpyparity.rcode.exports import Namespace, namespace
+from rpyparity.rcode.exports import Namespace, exported, namespace
 from rpyparity.rcode.flow import flow_of
 from rpyparity.rcode.package_scope import Scope, scope_of
 from rpyparity.rcode.tree import Function, Symbol
@@ -91,10 +91,13 @@ def _package(read: dict[str, Any], copies: Copies, known: Conventions) -> RPacka
         _report_problems(name, read[name]["problems"], copies)
     files = list(_code(read, copies))
     named = _namespace(read, copies)
+    scope = scope_of(files, named.imported, known)
+    functions = _functions(files, named, copies, scope)
+    defined = {*scope.own_names, *(each for each in functions if "$" not in each[1:])}
     return RPackage(
         name=copies.description.package,
-        functions=_functions(files, named, copies, known),
-        exports=named.exports,
+        functions=functions,
+        exports=exported(named, defined),
         methods=named.methods,
         pages=tuple(
             page(read[name]["page"], name, copies)
@@ -149,10 +152,9 @@ def _namespace(read: dict[str, Any], copies: Copies) -> Namespace:
 
 
 def _functions(
-    files: Sequence[File], named: Namespace, copies: Copies, known: Conventions
+    files: Sequence[File], named: Namespace, copies: Copies, scope: Scope
 ) -> dict[str, RFunction]:
     """Return the functions that remain once all definitions have been made in order."""
-    scope = scope_of(files, named.imported, known)
     functions: dict[str, RFunction] = {}
     for each in definitions(files):
         place = copies.place(each.file, each.line)
