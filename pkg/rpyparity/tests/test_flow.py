@@ -164,6 +164,14 @@ CASES = {
     "captured <- function(x, axis = 0L, keep = FALSE) do.call(py$f, grab())": [],
     "captured_but <- function(object, x, axis = 1L, keep = FALSE) {\n"
     "  args <- grab(ignore = 'object')\n  do.call(py$f, args)\n}": [("R4", "axis")],
+    "by_mget <- function(x, axis = 1L, keep = FALSE) "
+    "do.call(py$f, c(list(x), mget(c('axis', 'keep'))))": [("R4", "axis")],
+    "by_mget_of_one <- function(x, axis = 1L) do.call(py$f, c(list(x), mget('axis')))": [
+        ("R1", "keep"),
+        ("R4", "axis"),
+    ],
+    "by_mget_but <- function(data, axis = 1L, keep = FALSE) "
+    "do.call(py$f, c(list(data), mget(setdiff(names(formals()), 'data'))))": [("R4", "axis")],
     "environment_ <- function(x, axis = 0L, keep = FALSE) "
     "do.call(py$f, as.list(environment()))": [],
     "matched <- function(x, axis = 1L, ...) {\n"

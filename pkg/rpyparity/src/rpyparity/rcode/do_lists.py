@@ -82,19 +82,39 @@ def update(follower: Follower, node: Call, frame: Frame) -> Value:
     return lists[0].updated(lists[1]) if len(lists) > 1 else NOTHING
 
 
-@knows("as.list", "unname", "rev", "unlist", "mget")
+@knows("as.list", "unname", "rev", "unlist")
 def as_list(follower: Follower, node: Call, frame: Frame) -> Value:
     """Return a list as it is, and the formals of a function where its environment is given."""
     given = follower.arguments(node.arguments, frame)
     first = given.items[0][1] if given.items else NOTHING
-    if node.name == "mget":
-        return formals_here(frame)
     if isinstance(first, Items) and node.name == "unname":
         return replace(first, items=tuple((None, each) for _, each in first.items))
     return first
 
 
-@knows("environment", "match.call", "sys.call", "current_env", "call_match")
+@knows("mget")
+def several_values(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Return the values of names; where these are computed, those of all formals."""
+    names = follower.value(argument(node, "x"), frame)
+    if not isinstance(names, Constant):
+        return formals_here(frame)
+    texts = names.value if isinstance(names.value, tuple) else (names.value,)
+    return Items(tuple((text, frame.find(text) or NOTHING) for text in texts))
+
+
+@knows("setdiff")
+def without(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Return the texts of a vector that another has not."""
+    one, other = (follower.value(each, frame) for each in node.values)
+    if isinstance(one, Constant) and isinstance(other, Constant):
+        several, left_out = (
+            each.value if isinstance(each.value, tuple) else (each.value,) for each in (one, other)
+        )
+        return Constant(tuple(each for each in several if each not in left_out))
+    return Computed(formals_of(one) | formals_of(other))
+
+
+@knows("environment", "match.call", "sys.call", "current_env", "call_match", "formals")
 def surroundings(follower: Follower, node: Call, frame: Frame) -> Value:
     """Return the formals of the function that this is called in."""
     of_another = any(each.name is None and each.value for each in node.arguments)
