@@ -90,8 +90,28 @@ def items_about(page: Page, usage: Signature) -> Signature:
     places = dict(page.explained)
     items = [item for item, _ in page.explained if item in {*used[number], *strange}]
     items += [item for item in used[number] if item in excused and item not in places]
+    items = with_scattered(items, page.groups, used[number])
     arguments = tuple(Argument(item, place=places.get(item)) for item in items if item != "...")
     return Signature(usage.name, arguments, "..." in items, page.section or page.place)
+
+
+def with_scattered(
+    items: list[str], groups: Sequence[Sequence[str]], used: Sequence[str]
+) -> list[str]:
+    """Return the items in the order of the usage, where it is only in groups that they are not.
+
+    One item may explain together what the usage has in several places.
+    """
+    scattered = {name for group in groups for name in group[1:] if not are_together(group, used)}
+    alone = [item for item in items if item in used and item not in scattered]
+    if alone != [name for name in used if name in alone]:
+        return items
+    return [*(n for n in used if n in items), *(item for item in items if item not in used)]
+
+
+def are_together(group: Sequence[str], used: Sequence[str]) -> bool:
+    places = [used.index(name) for name in group if name in used]
+    return not places or max(places) - min(places) < len(places)
 
 
 def argument_names(signature: Signature) -> list[str]:

@@ -163,6 +163,7 @@ class Page:
     shown: frozenset[str] = frozenset()  # all names in \usage, in any form
     section: Place | None = None  # \arguments
     explained: tuple[tuple[str, Place], ...] = ()  # its items
+    groups: tuple[tuple[str, ...], ...] = ()  # the names of items of several
     links: tuple[Link, ...] = ()
     source: str = ""  # its text
 
