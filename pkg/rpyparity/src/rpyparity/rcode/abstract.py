@@ -216,6 +216,17 @@ def formals_of(value: Value | None) -> frozenset[str]:
     return frozenset()
 
 
+def made_of(value: Value | None) -> Computed:
+    """Return what R makes of a value, of which no more is known than the formals in it."""
+    return Computed(formals_of(value))
+
+
+def list_in(value: Value | None) -> Items | None:
+    """Return the list that a value may be; join() makes one of several."""
+    options = options_of(value) if value else ()
+    return next((each for each in options if isinstance(each, Items)), None)
+
+
 def literal(value: Value | None) -> Any:
     """Return the literal that a value is where users give nothing, or Unknown."""
     match value:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from rpyparity.model import Flow, Given, Passing, Place, WhyNot
-from rpyparity.rcode import do_control, do_lists, do_values  # noqa: F401  (they register)
+from rpyparity.rcode import do_control, do_lists, do_places, do_values  # noqa: F401  (they register)
 from rpyparity.rcode.abstract import (
     Closure,
     Computed,

@@ -2,7 +2,7 @@
 
 Every expression is given a value that says what it may stand for; see abstract.py. Both branches of
 an `if` are followed, a loop once, and functions of the package into their bodies. What functions of
-R do that matter here, do_known.py knows.
+R do that matter here, the do_*.py know.
 
 A function is followed twice: as users may call it, and as they call it with nothing but what is
 required. Then defaults are known, and with them which branch of `if (is.null(x))` is taken.
@@ -30,7 +30,9 @@ from rpyparity.rcode.abstract import (
     Value,
     formals_of,
     join,
+    list_in,
     literal,
+    made_of,
     options_of,
     without_null,
 )
@@ -192,7 +194,7 @@ class Follower:
         """Return what a function of the package returns, by following its body."""
         function = closure.function
         if function in self.running or len(self.running) > MOST_CALLS:
-            return Computed(formals_of(given))
+            return made_of(given)
         if (closure, given) not in self.applied:
             self.applied[closure, given] = self.apply_anew(closure, given)
         return self.applied[closure, given]
@@ -233,7 +235,7 @@ class Follower:
             targets = [each for each in options_of(value) if isinstance(each, Object)]
             if targets and targets[0].of is None:
                 return self.python(targets[0], lists_opened(given.items[1:], given), node)
-        return Computed(formals_of(given))
+        return made_of(given)
 
     def attribute(self, value: Value, name: str | None) -> Value:
         """Return value$name; the name is None where it is computed."""
@@ -282,9 +284,7 @@ def lists_opened(given: tuple[tuple[str | None, Value], ...], all_given: Items) 
     """
     found = Items(dots=all_given.dots, open=True)
     for _, value in given:
-        for each in options_of(value):
-            if isinstance(each, Items):
-                found = found.and_more(each)
+        found = found.and_more(list_in(value) or Items())
     return found
 
 
