@@ -78,6 +78,10 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "Owns(py$Hook) %py_class% {\n  on_end <- function(step, logs = NULL) {\n"
     "    self$made <- step\n    self$made(step, logs)\n    self$model$fit(step, what = logs)\n"
     "  }\n}\n# Owns$on_end": [],
+    # A class that a function makes, with methods of the names of others.
+    "maker <- function(shape, what = 1L) {\n  Local(py$Hook) %py_class% {\n"
+    "    plain <- function(x) x\n  }\n  Local$kept(1)\n  plain(shape, what)\n}\n"
+    "plain <- function(shape, what) py$Needs(shape, mode = what)\n# maker": [("R4", "what")],
     # R6 classes that inherit from each other.
     "Parent <- R6::R6Class('Parent', public = list(\n"
     "  initialize = function(path, size = 2L) self$data <- py$Data(path, size),\n"

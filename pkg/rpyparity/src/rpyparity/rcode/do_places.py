@@ -21,6 +21,7 @@ from rpyparity.rcode.abstract import (
     results,
     without_null,
 )
+from rpyparity.rcode.class_definitions import classes_in
 from rpyparity.rcode.follow import Follower, is_chain, knows
 from rpyparity.rcode.frames import Frame
 from rpyparity.rcode.tree import Call, Node, Symbol, argument, text_of
@@ -144,6 +145,13 @@ def to_environment(follower: Follower, node: Call, frame: Frame) -> Value:
         if name and not follower.settled and isinstance(each, Closure):
             give(follower, follower.top, name, each)
     return where
+
+
+@knows("%py_class%")
+def new_class(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Keep the name of a class; its methods are no functions of the place where it is made."""
+    frame.values |= {each.name: NOTHING for each in classes_in(node, file="")}
+    return NOTHING
 
 
 @knows("$", "[[")
