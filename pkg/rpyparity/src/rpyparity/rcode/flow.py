@@ -169,7 +169,7 @@ def passings(calls: Iterable[PythonCall], scope: Scope, place: Place) -> Iterato
 def given_as(name: str | None, value: Value) -> Given:
     known = literal(value)
     default = None if known is Unknown else python_value(known)
-    return Given(name, formals_of(value), is_constant(value), default)
+    return Given(name, formals_of(value) - {"..."}, is_constant(value), default)
 
 
 def why_not(run: Run, wanted: list[PythonCall], used: Set[str]) -> WhyNot:

@@ -203,11 +203,14 @@ class Follower:
         function = closure.function
         frame = Frame(closure.frame, function)
         matched, rest = match_arguments(function, given)
-        frame.values = {**matched, "...": rest}
+        has_dots = any(formal.name == "..." for formal in function.formals)
+        frame.values = {**matched, "...": rest} if has_dots else matched
         frame.given = frozenset(matched)
         for formal in function.formals:
             if formal.name not in frame.values and formal.default is not None:
-                frame.values[formal.name] = self.value(formal.default, frame)
+                default = self.value(formal.default, frame)
+                by_dots = given.dots and not has_dots  # then users may give it there
+                frame.values[formal.name] = Handed("...", literal(default)) if by_dots else default
         return self.body(function, frame)
 
     def body(self, function: Function, frame: Frame) -> Value:
