@@ -24,7 +24,6 @@ def toy(tmp_path: Path) -> Path:
         'wrap <- function(a, b = 1L, c = "x") toy$other(a, b, c = c)'
     )
     (tmp_path / "DESCRIPTION").write_text("Package: toy\nEncoding: UTF-8\n")
-    (tmp_path / "NAMESPACE").write_text('exportPattern(".")')
     (tmp_path / "toy.py").write_text(TOY)
     (tmp_path / "exits.py").write_text("raise SystemExit(0)\n")
     (tmp_path / "fails.py").write_text("1 / 0\n")
@@ -37,7 +36,6 @@ def drifted(tmp_path: Path) -> Path:
     """Return the folder of an R package of one function, with two drifts: R4 of b and of c."""
     files = {
         "DESCRIPTION": description(),
-        "NAMESPACE": 'exportPattern(".")',
         "R/wrap.R": 'wrap <- function(a, b = 1L, c = "x") {\n  toy$other(a, b, c = c)\n}\n',
         "toy.py": "def other(a, b=2, *, c=None): ...\n",
     }

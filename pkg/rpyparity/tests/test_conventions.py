@@ -125,6 +125,29 @@ def test_a_module_that_is_not_there_is_found_once(findings: list[Finding]) -> No
     assert (missing.function, missing.odd.says) == ("no_such_module", "no_such_module.a")
 
 
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (["a, c", "b"], []),
+        (["a", "b, c"], []),
+        (["b", "a, c"], ["A3"]),
+        (["a", "c", "b"], ["A3"]),
+        (["a", "c, b"], ["A3"]),
+    ],
+)
+def test_an_item_of_several_arguments_stands_where_its_first_does(
+    tmp_path: Path, items: list[str], expected: list[str]
+) -> None:
+    listed = "\n".join(rf"\item{{{names}}}{{Text.}}" for names in items)
+    files = {
+        "DESCRIPTION": description(),
+        "R/code.R": "f <- function(a, b, c) a + b + c",
+        "man/f.Rd": rf"\name{{f}}\title{{F}}\usage{{f(a, b, c)}}\arguments{{{listed}}}",
+    }
+    found = check_package(read_package(write(tmp_path, files)))
+    assert [each.code for each in found] == expected
+
+
 def test_what_the_page_promises_is_not_left_to_the_dots(tmp_path: Path) -> None:
     files = {
         "DESCRIPTION": description(),

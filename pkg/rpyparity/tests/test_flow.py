@@ -71,6 +71,7 @@ create <- function(Class, object, args = list()) {
   if (missing(object) || is.null(object)) layer else layer(object)
 }
 convert <- function(values) lapply(values, function(x) if (is.null(x)) NULL else as.integer(x))
+with_options <- function(x, axis = 1L, keep = FALSE) py$f(x, axis, keep)
 call_by_name <- function(name, ...) do.call(py[[name]], list(...))
 """
 
@@ -164,6 +165,14 @@ CASES = {
     "captured <- function(x, axis = 0L, keep = FALSE) do.call(py$f, grab())": [],
     "captured_but <- function(object, x, axis = 1L, keep = FALSE) {\n"
     "  args <- grab(ignore = 'object')\n  do.call(py$f, args)\n}": [("R4", "axis")],
+    "by_mget <- function(x, axis = 1L, keep = FALSE) "
+    "do.call(py$f, c(list(x), mget(c('axis', 'keep'))))": [("R4", "axis")],
+    "by_mget_of_one <- function(x, axis = 1L) do.call(py$f, c(list(x), mget('axis')))": [
+        ("R1", "keep"),
+        ("R4", "axis"),
+    ],
+    "by_mget_but <- function(data, axis = 1L, keep = FALSE) "
+    "do.call(py$f, c(list(data), mget(setdiff(names(formals()), 'data'))))": [("R4", "axis")],
     "environment_ <- function(x, axis = 0L, keep = FALSE) "
     "do.call(py$f, as.list(environment()))": [],
     "matched <- function(x, axis = 1L, ...) {\n"
@@ -180,6 +189,10 @@ CASES = {
     "named <- function(x, axis = 1L, keep = FALSE) call_by_name('f', x, axis, keep)": [
         ("R4", "axis")
     ],
+    # What users give in dots may be for any argument of a function of the package.
+    "in_dots <- function(x, ...) with_options(x, ...)": [],
+    "in_dots_of_each <- function(xs, ...) lapply(xs, function(x) with_options(x, ...))": [],
+    "without_dots <- function(x) with_options(x)": [("V4", "axis"), ("V4", "keep")],
     # Modules, wherever they are kept.
     "in_environment <- function(x, axis = 1L, keep = FALSE) mods$w$f(x, axis, keep)": [
         ("R4", "axis")

@@ -129,7 +129,7 @@ def test_collate_decides_order_and_files(tmp_path: Path) -> None:
     package = read_package(write(tmp_path, files))
     assert argument_names(package, "f") == ["from_a"]
     assert package.functions.keys() == {"f", "g"}
-    assert package.exports is None
+    assert package.exports == {"f", "g"}
     assert problems(package, "missing.R") == [("R", "does not exist, or is no regular file", None)]
 
 

@@ -1,4 +1,7 @@
-"""The class of an argument whose methods are called is told from its name and these methods."""
+"""The class of an argument whose methods are called is told from its name and these methods.
+
+Or from its documentation, where that names one.
+"""
 
 from __future__ import annotations
 
@@ -31,10 +34,16 @@ class Runner:
     def launch(self, speed=1): ...
 class Table:
     def get(self, key, default=2): ...
+class First:
+    def at(self, key, default=2): ...
+class Second:
+    def at(self, key, default=2): ...
+class Below(First): ...
 def connect(key) -> Client: ...
 def opened(key) -> Open: ...
 def made(key): ...
 """
+DEEP = "class Third:\n    def at(self, key, default=2): ..."
 # R code, and what is found about the function: code and argument, or why it is not compared.
 UNKNOWN = "call methods of objects of an unknown class"
 CASES: dict[str, list[tuple[str, str | None]] | str] = {
@@ -59,7 +68,37 @@ CASES: dict[str, list[tuple[str, str | None]] | str] = {
     "unsaid <- function(key, x) py$made(key)$fit(x)": UNKNOWN,
     "may_have_any <- function(key, x) py$opened(key)$fit(x)": UNKNOWN,
 }
+# What roxygen2 or a help page says of `it`, and whether that tells its class.
+DOCUMENTED = {
+    "#' @param it A wrapped.First, which has keys.": True,
+    "#' @param key A key.\n#' @param it,key\n#'   A `First`.\n#' @return A value.": True,
+    "#' @param it See [First].": True,
+    "#' @param it An object of class \\code{\\link[=first]{First}}.": True,
+    "#' @param it A `w.First`, by another name of the module.": True,
+    "#' @param it A `First`, or a [Below].": True,
+    "#' @param it A wrapped.deep.Third.": True,
+    "\\item{it}{A \\code{First}.}": True,
+    "\\item{it, key}{A wrapped.First, and a key.}\n\\item{default}{A `Second`.}": True,
+    # Two classes, no name of a class, a class without such a method, or nothing of `it`.
+    "#' @param it A `First` or a `Second`.": False,
+    "#' @param it First the object.": False,
+    "#' @param it A `Client`.": False,
+    "#' @param key A `First`.": False,
+    "#' @param it As first().": False,
+    "#  @param it A `First`.": False,
+    "\\item{it}{First.}": False,
+}
+LABELS = [f"documented_{number}" for number in range(len(DOCUMENTED))]
+PAGE = (
+    "\\name{%s}\\alias{%s}\\title{T}\n\\usage{%s(it, key, default = 3)}\n"
+    "\\arguments{\n%s\n}\n\\description{D}"
+)
 NAMES = {code: code.partition(" ")[0] for code in CASES}
+
+
+def documented(name: str, text: str) -> str:
+    comment = text if text.startswith("#") else ""
+    return f"{comment}\n{name} <- function(it, key, default = 3) it$at(key, default)"
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +107,13 @@ def examined(tmp_path_factory: pytest.TempPathFactory) -> Examination:
     files = {
         "DESCRIPTION": description(),
         "NAMESPACE": "exportPattern('.')\nS3method(predict, wrapped.Runner)",
-        "R/code.R": "\n".join(code),
-        "wrapped.py": PYTHON,
+        "R/code.R": "\n".join([*code, *map(documented, LABELS, DOCUMENTED)]),
+        "wrapped/__init__.py": PYTHON,
+        "wrapped/deep.py": DEEP,
     }
+    for name, text in zip(LABELS, DOCUMENTED, strict=True):
+        if text.startswith("\\"):
+            files[f"man/{name}.Rd"] = PAGE % (name, name, name, text)
     folder = write(tmp_path_factory.mktemp("r"), files)
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
@@ -97,6 +140,16 @@ def test_what_depends_on_the_class_of_an_argument_is_likely(
     examined: Examination, name: str
 ) -> None:
     assert {each.confidence for each in about(examined, name)} == {Confidence.LIKELY}
+
+
+@pytest.mark.parametrize("text", DOCUMENTED, ids=LABELS)
+def test_a_class_is_told_from_the_documentation(examined: Examination, text: str) -> None:
+    name = LABELS[[*DOCUMENTED].index(text)]
+    found = [f for f in about(examined, name) if f.code in ("R4", "K4")]
+    reasons = [(each.argument, each.confidence, each.reason) for each in found]
+    told = "the class of the argument was told from its documentation"
+    assert reasons == ([("default", Confidence.LIKELY, told)] if DOCUMENTED[text] else [])
+    assert examined.coverage.why_not.get(name) == (None if DOCUMENTED[text] else UNKNOWN)
 
 
 def test_a_class_that_imports_nothing_is_not_asked_for(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from rpyparity.values import python_value, same
 
 NOT_FOLLOWED = "the body could not be followed, so arguments were compared by name"
 HELPER = "a helper that could not be followed hands the arguments over"
-CLASS = "the class of the argument was told from its name and its methods"
 SUBSET = "R has less than half of Python's arguments, and may need no more"
+HANDED_OVER = "Python calls this method, and need not hand over all that its own takes"
+OWN_CLASS = "a class of R's own may decide what it hands on to the one above"
 GENERIC = "R's own generic has this default"
 OPERATOR = "R has no place for more arguments in an operator or a replacement"
 GENERICS = table()["generics"]
@@ -34,11 +35,9 @@ class Grounds:
 def judged(findings: Sequence[Finding], grounds: Grounds) -> list[Finding]:
     """Return the findings, each with its confidence."""
     lacking = [each for each in findings if is_lacking(each)]
-    known = len(grounds.python.arguments) if grounds.python else 0
-    is_subset = len(lacking) >= FEW and 2 * len(lacking) > known
     found = []
     for each in findings:
-        guess, doubt = guessed(each, is_subset, grounds), doubted(each, grounds)
+        guess, doubt = guessed(each, len(lacking), grounds), doubted(each, grounds)
         if guess:
             each = each.with_confidence(Confidence.GUESS, guess)
         elif doubt:
@@ -53,24 +52,54 @@ def doubted(finding: Finding, grounds: Grounds) -> str | None:
         return None
     if grounds.by_name:
         return NOT_FOLLOWED
+    if grounds.function.overrides:
+        return HANDED_OVER
     calls = grounds.function.flow.calls
-    if any(call.receiver for call in calls):
-        return CLASS
-    return HELPER if any(call.open for call in calls) else None
+    return by_class(grounds.function) or (HELPER if any(call.open for call in calls) else None)
 
 
-def guessed(finding: Finding, is_subset: bool, grounds: Grounds) -> str | None:
-    """Return why what a finding is about may be meant."""
+def by_class(function: RFunction) -> str | None:
+    """Return from what the class was told of the argument whose method a function calls."""
+    found = [call.told_from for call in function.flow.calls if call.receiver]
+    return f"the class of the argument was told from {found[0]}" if found else None
+
+
+def guessed(finding: Finding, lacking: int, grounds: Grounds) -> str | None:
+    """Return why what a finding is about may be meant; R is lacking so many arguments."""
     if WRAPPED not in (*finding.odd.sides, *finding.others.sides):
         return None
     if is_lacking(finding):
         if is_operator(finding.function):
             return OPERATOR
-        return SUBSET if is_subset else None
+        return of_subset(lacking, grounds) or of_own_class(lacking, grounds)
     code_agrees = {FORMALS, WRAPPED}.issubset(finding.others.sides)  # then a page is wrong
     if finding.kind is not Kind.DEFAULT or code_agrees:
         return None
-    return as_generic(finding, grounds) or same_after_all(finding, grounds.off)
+    return (
+        as_generic(finding, grounds)
+        or same_after_all(finding, grounds.off)
+        or of_own_class(lacking, grounds)
+    )
+
+
+def of_subset(lacking: int, grounds: Grounds) -> str | None:
+    """Return whether R has but a part of Python's arguments."""
+    known = len(grounds.python.arguments) if grounds.python else 0
+    return SUBSET if lacking >= FEW and 2 * lacking > known else None
+
+
+def of_own_class(lacking: int, grounds: Grounds) -> str | None:
+    """Return whether a constructor takes other arguments than that of the Python class above.
+
+    One that takes just the same ones has its defaults from there.
+    """
+    function = grounds.function
+    if not function.extends or function.overrides:
+        return None
+    handed = frozenset().union(*(g.formals for call in function.flow.calls for g in call.given))
+    formals = {each.name for each in function.signature.arguments}
+    same_ones = formals <= handed and not lacking and not function.signature.rest
+    return None if same_ones else OWN_CLASS
 
 
 def as_generic(finding: Finding, grounds: Grounds) -> str | None:

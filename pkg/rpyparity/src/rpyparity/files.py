@@ -18,7 +18,7 @@ def missing_pages(package: RPackage) -> Iterator[Finding]:
     documented = {alias for page in package.pages for alias in page.aliases}
     # What is exported and not defined here is another package's, and documented there.
     for name in sorted(package.functions.keys() & (package.exports or set())):
-        if name not in documented:
+        if name not in documented and not name.startswith("."):  # as R's own undoc() has it
             place = package.functions[name].signature.place
             yield remark("G1", name, "exported", others="no page has this alias", place=place)
 

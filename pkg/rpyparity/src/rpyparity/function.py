@@ -7,12 +7,13 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from rpyparity.compare import compare
-from rpyparity.confidence import CLASS, Grounds, judged
+from rpyparity.confidence import Grounds, by_class, judged
 from rpyparity.findings import Confidence, Finding, remark
 from rpyparity.handed import Handing, with_choices
 from rpyparity.landing import landings
 from rpyparity.leeway import as_taken, with_further
 from rpyparity.model import Argument, Page, Passing, RFunction, Signature, WhyNot
+from rpyparity.overriding import as_called
 from rpyparity.read_python import ModuleError, SilentError, TargetError
 from rpyparity.sides import ARGUMENTS, FORMALS, USAGE, WRAPPED, Statement
 from rpyparity.targets import UnknownClassError, read_target
@@ -89,8 +90,28 @@ def items_about(page: Page, usage: Signature) -> Signature:
     places = dict(page.explained)
     items = [item for item, _ in page.explained if item in {*used[number], *strange}]
     items += [item for item in used[number] if item in excused and item not in places]
+    items = with_scattered(items, page.groups, used[number])
     arguments = tuple(Argument(item, place=places.get(item)) for item in items if item != "...")
     return Signature(usage.name, arguments, "..." in items, page.section or page.place)
+
+
+def with_scattered(
+    items: list[str], groups: Sequence[Sequence[str]], used: Sequence[str]
+) -> list[str]:
+    """Return the items in the order of the usage, where it is only in groups that they are not.
+
+    One item may explain together what the usage has in several places.
+    """
+    scattered = {name for group in groups for name in group[1:] if not are_together(group, used)}
+    alone = [item for item in items if item in used and item not in scattered]
+    if alone != [name for name in used if name in alone]:
+        return items
+    return [*(n for n in used if n in items), *(item for item in items if item not in used)]
+
+
+def are_together(group: Sequence[str], used: Sequence[str]) -> bool:
+    places = [used.index(name) for name in group if name in used]
+    return not places or max(places) - min(places) < len(places)
 
 
 def argument_names(signature: Signature) -> list[str]:
@@ -112,6 +133,8 @@ def wrapped(
     off: Set[str] = frozenset(),
 ) -> Wrapped:
     """Return the Python that a function wraps, as its body hands its arguments over."""
+    if function.overrides:
+        return overriding(function, function.overrides, stated)
     beside = besides(function)
     if target is None:
         return Wrapped([], beside, function.flow.why_not or WhyNot.NO_PYTHON)
@@ -120,17 +143,7 @@ def wrapped(
     except UnknownClassError:
         return Wrapped([], beside, WhyNot.METHOD)
     except TargetError as error:
-        module = error.module if isinstance(error, ModuleError) else None
-        about = module or function.signature.name
-        place = function.signature.place
-        gone = remark(error.code, about, target, others=str(error), place=place)
-        if isinstance(error, SilentError):
-            gone = gone.with_confidence(Confidence.GUESS, NOTHING_TO_COMPARE)
-        if module and function.target == target and function.flow.calls[0].assumed:
-            gone = gone.with_confidence(Confidence.GUESS, NOT_IMPORTED)
-        elif function.target == target:
-            gone = as_received(gone, function)
-        return Wrapped([], [gone, *beside], UNREADABLE)
+        return Wrapped([], [gone(function, target, error), *beside], UNREADABLE)
     if function.target != target:
         return Wrapped([Statement(WRAPPED, by_name(python, function, stated))], [])
     python = with_given(python, function.flow.calls)
@@ -142,19 +155,59 @@ def wrapped(
     return Wrapped([Statement(WRAPPED, handing.signature())], found + beside)
 
 
+def gone(function: RFunction, target: str, error: TargetError) -> Finding:
+    """Return the finding that the Python of a function is gone: it, its class or its module."""
+    module = error.module if isinstance(error, ModuleError) else None
+    own_class = function.signature.name.partition("$")[0] if target == function.extends else None
+    about = module or own_class or function.signature.name
+    place = function.signature.place
+    found = remark(error.code, about, target, others=str(error), place=place)
+    if isinstance(error, SilentError):
+        return found.with_confidence(Confidence.GUESS, NOTHING_TO_COMPARE)
+    if function.target != target:
+        return found
+    if module and function.flow.calls[0].assumed:
+        return found.with_confidence(Confidence.GUESS, NOT_IMPORTED)
+    return as_received(found, function)
+
+
+def overriding(function: RFunction, method: str, stated: Set[str]) -> Wrapped:
+    """Return what Python hands over to a method that it calls in the place of its own."""
+    found = besides(function)
+    try:
+        python = read_target(method)
+    except TargetError:
+        return without_method(function, method.partition("().")[0], found)
+    return Wrapped([Statement(WRAPPED, as_called(python, function.signature, stated))], found)
+
+
+def without_method(function: RFunction, above: str, found: list[Finding]) -> Wrapped:
+    """Return why there is no method of Python's: its class is gone, or the method is new."""
+    try:
+        read_target(above)
+    except SilentError:
+        pass
+    except TargetError as error:
+        return Wrapped([], [gone(function, above, error), *found], UNREADABLE)
+    return Wrapped([], found, WhyNot.NEW_METHOD)
+
+
 def as_received(finding: Finding, function: RFunction) -> Finding:
     """Return a finding, which is no surer than the class of the argument whose method is called."""
-    if finding.confidence is Confidence.SURE and any(each.receiver for each in function.flow.calls):
-        return finding.with_confidence(Confidence.LIKELY, CLASS)
+    reason = by_class(function)
+    if reason and finding.confidence is Confidence.SURE:
+        return finding.with_confidence(Confidence.LIKELY, reason)
     return finding
 
 
 def besides(function: RFunction) -> list[Finding]:
     """Return what does not arrive in other Python than that which the function is about."""
     found: list[Finding] = []
-    others = dict.fromkeys(call.path for call in function.flow.others)
+    flow = function.flow
+    beside = (*flow.calls, *flow.others) if function.overrides else flow.others
+    others = dict.fromkeys(call.path for call in beside)
     for path in [each for each in others if not each.startswith("<")]:
-        calls = [call for call in function.flow.others if call.path == path]
+        calls = [call for call in beside if call.path == path]
         try:
             lost = landings(function, with_given(read_target(path), calls), calls)
         except TargetError as error:

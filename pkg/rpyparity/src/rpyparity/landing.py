@@ -37,8 +37,8 @@ def landings(function: RFunction, python: Signature, calls: Sequence[Passing]) -
 def misplaced(function: RFunction, call: Passing, python: Signature) -> Iterator[Lost]:
     """A value given by position that lands on another parameter than that of its name.
 
-    Where Python has no parameter of its name, it may have been renamed, or be meant. What R's pipe
-    hands on has R's name for it.
+    Where Python has no parameter of its name, it may have been renamed, or be meant, unless the
+    formal of that parameter's name goes to another. What R's pipe hands on has R's name for it.
     """
     names = {each.name.lower() for each in python.arguments}
     data = function.signature.arguments[0].name if function.signature.arguments else None
@@ -47,7 +47,8 @@ def misplaced(function: RFunction, call: Passing, python: Signature) -> Iterator
         if given.name is None and formal and formal.lower() != parameter.lower():
             words = f"given by position, it lands on {parameter}"
             found = lost("V1", function, call, python, formal, words)
-            if formal.lower() not in names:
+            elsewhere = any(parameter in each.formals for each in call.given)  # none is renamed
+            if formal.lower() not in names and not elsewhere:
                 if formal == data:
                     continue
                 reason = "Python has no parameter of this name, and R may have one of its own"

@@ -75,6 +75,7 @@ class Passing:
     place: Place | None = None
     assumed: bool = False  # that there is such a module: nothing in the package imports it
     receiver: str = ""  # the formal whose method it is, where its class is not stated
+    told_from: str = ""  # what the class has been told from
 
 
 class WhyNot(enum.StrEnum):
@@ -85,6 +86,7 @@ class WhyNot(enum.StrEnum):
     RUN_TIME = "computed at run time"
     METHOD = "call methods of objects of an unknown class"
     NOT_RETURNED = "make something else of what Python returns"
+    NEW_METHOD = "are methods that the Python class above does not have"
     TOO_LONG = "too long to be followed"
 
 
@@ -106,11 +108,27 @@ class Flow:
 
 @dataclass(frozen=True)
 class RFunction:
-    """A function that an R package defines at top level, and the Python that it wraps."""
+    """A function that an R package defines at top level, and the Python that it wraps.
+
+    It may be a method, Class$method, of a class that inherits from one of Python. `stands_for` is
+    what of that it stands for: a.Base where it is the constructor, else a.Base().method.
+    """
 
     signature: Signature
     tether: str | None = None  # from a line  #' @tether python.path
     flow: Flow = Flow()
+    stands_for: str | None = None
+    comment: tuple[str, ...] = ()  # the lines above it
+
+    @property
+    def extends(self) -> str | None:
+        """The Python class that its class inherits from."""
+        return self.stands_for and self.stands_for.partition("().")[0]
+
+    @property
+    def overrides(self) -> str | None:
+        """The method of Python's in whose place Python calls it."""
+        return None if self.stands_for == self.extends else self.stands_for
 
     @property
     def target(self) -> str | None:
@@ -145,7 +163,9 @@ class Page:
     shown: frozenset[str] = frozenset()  # all names in \usage, in any form
     section: Place | None = None  # \arguments
     explained: tuple[tuple[str, Place], ...] = ()  # its items
+    groups: tuple[tuple[str, ...], ...] = ()  # the names of items of several
     links: tuple[Link, ...] = ()
+    source: str = ""  # its text
 
 
 @dataclass(frozen=True)
@@ -163,7 +183,7 @@ class RPackage:
 
     name: str
     functions: dict[str, RFunction] = field(default_factory=dict)
-    exports: frozenset[str] | None = None  # None: everything (exportPattern, or no NAMESPACE)
+    exports: frozenset[str] | None = None  # None: everything, as without NAMESPACE
     methods: frozenset[str] = frozenset()  # of S3 generics, which users call by these
     pages: tuple[Page, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()

@@ -78,7 +78,7 @@ def examine(
         elif function and function.target:  # users cannot call it, but what it wraps must exist
             gone = wrapped(function, function.target).findings
             findings += [each for each in gone if each.code in GONE]
-    findings = once_a_module(findings) + about_files(package)
+    findings = once_gone(findings) + about_files(package)
     findings += project.findings(package, findings)
     coverage = Coverage(frozenset(compared), why_not)
     return Examination(findings + coverage.findings(package), coverage)
@@ -97,10 +97,10 @@ def namesakes(package: RPackage, module: str) -> dict[str, str]:
     }
 
 
-def once_a_module(findings: list[Finding]) -> list[Finding]:
-    """Leave one finding about a module that cannot be imported, however many functions wrap it."""
-    first = {f.function: f for f in reversed(findings) if f.code == ModuleError.code}
-    return [f for f in findings if f.code != ModuleError.code or f is first[f.function]]
+def once_gone(findings: list[Finding]) -> list[Finding]:
+    """Leave one finding about what is gone, however many functions need a module or a class."""
+    first = {(f.code, f.function): f for f in reversed(findings) if f.code in GONE}
+    return [f for f in findings if f.code not in GONE or f is first[f.code, f.function]]
 
 
 def is_exported(package: RPackage, name: str) -> bool:
@@ -110,4 +110,4 @@ def is_exported(package: RPackage, name: str) -> bool:
     """
     if package.exports is None:
         return not name.startswith(".")
-    return name.partition("$")[0] in package.exports
+    return name in package.exports or name.partition("$")[0] in package.exports

@@ -21,6 +21,10 @@ def page(read: Any, file: str, copies: Copies) -> Page:
     if not names:
         copies.report(file, r"has no \name")
     usage, shown = usages(read["usage"], file, copies)
+    items = [
+        ([name for name in map(squashed, names.split(",")) if name], copies.place(file, line))
+        for names, line in read["explained"]
+    ]
     return Page(
         name=names[0] if names else Path(copies.place(file).file).stem,
         aliases=tuple(squashed(alias) for alias in read["aliases"]),
@@ -30,16 +34,13 @@ def page(read: Any, file: str, copies: Copies) -> Page:
         usage=usage,
         shown=shown,
         section=copies.place(file, read["section"]) if read["section"] else None,
-        explained=tuple(
-            (name, copies.place(file, line))
-            for names, line in read["explained"]
-            for name in map(squashed, names.split(","))
-            if name
-        ),
+        explained=tuple((name, place) for names, place in items for name in names),
+        groups=tuple(tuple(names) for names, _ in items if len(names) > 1),
         links=tuple(
             link(tag, squashed(text), squashed(option), copies.place(file, line))
             for tag, text, option, line in read["links"]
         ),
+        source=copies.texts[file],
     )
 
 

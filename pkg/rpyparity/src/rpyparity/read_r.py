@@ -23,7 +23,7 @@ from rpyparity.rcode.build import build
 from rpyparity.rcode.classes import methods_of
 from rpyparity.rcode.conventions import Conventions, conventions
 from rpyparity.rcode.definitions import File, definitions, signature
-from rpyparity.rcode.exports import Namespace, namespace
+from rpyparity.rcode.exports import Namespace, exported, namespace
 from rpyparity.rcode.flow import flow_of
 from rpyparity.rcode.package_scope import Scope, scope_of
 from rpyparity.rcode.tree import Function, Symbol
@@ -91,10 +91,13 @@ def _package(read: dict[str, Any], copies: Copies, known: Conventions) -> RPacka
         _report_problems(name, read[name]["problems"], copies)
     files = list(_code(read, copies))
     named = _namespace(read, copies)
+    scope = scope_of(files, named.imported, known)
+    functions = _functions(files, named, copies, scope)
+    defined = {*scope.own_names, *(each for each in functions if "$" not in each[1:])}
     return RPackage(
         name=copies.description.package,
-        functions=_functions(files, named, copies, known),
-        exports=named.exports,
+        functions=functions,
+        exports=exported(named, defined),
         methods=named.methods,
         pages=tuple(
             page(read[name]["page"], name, copies)
@@ -149,17 +152,17 @@ def _namespace(read: dict[str, Any], copies: Copies) -> Namespace:
 
 
 def _functions(
-    files: Sequence[File], named: Namespace, copies: Copies, known: Conventions
+    files: Sequence[File], named: Namespace, copies: Copies, scope: Scope
 ) -> dict[str, RFunction]:
     """Return the functions that remain once all definitions have been made in order."""
-    scope = scope_of(files, named.imported, known)
     functions: dict[str, RFunction] = {}
     for each in definitions(files):
         place = copies.place(each.file, each.line)
         original = functions.get(each.value.name) if isinstance(each.value, Symbol) else None
         if isinstance(each.value, Function):
             closure = Closure(each.value, scope.top)
-            functions[each.name] = _function(each.name, closure, scope, place, each.tether)
+            made = _function(each.name, closure, scope, place)
+            functions[each.name] = replace(made, tether=each.tether, comment=each.comment)
         elif original:
             formals = replace(original.signature, name=each.name, place=place)
             tether = each.tether or original.tether
@@ -168,9 +171,10 @@ def _functions(
             functions.pop(each.name, None)
     for name in named.methods & functions.keys():
         functions[name] = _as_its_generic_asks(functions[name])
-    for made in [*scope.made, *methods_of(scope)]:
-        place = copies.place(made.file, made.line)
-        functions.setdefault(made.name, _function(made.name, made.closure, scope, place))
+    for other in [*scope.made, *methods_of(scope)]:
+        place = copies.place(other.file, other.line)
+        made = _function(other.name, other.closure, scope, place, other.stands_for)
+        functions.setdefault(other.name, made)
     return functions
 
 
@@ -181,10 +185,15 @@ def _as_its_generic_asks(method: RFunction) -> RFunction:
 
 
 def _function(
-    name: str, closure: Closure, scope: Scope, place: Place, tether: str | None = None
+    name: str,
+    closure: Closure,
+    scope: Scope,
+    place: Place,
+    stands_for: str | None = None,
 ) -> RFunction:
     formals = signature(name, closure.function.formals, place)
-    return RFunction(formals, tether, flow_of(closure, scope, place))
+    flow = flow_of(closure, scope, place, stands_for)
+    return RFunction(formals, flow=flow, stands_for=stands_for)
 
 
 __all__ = ["read_package", "read_page", "rscript"]

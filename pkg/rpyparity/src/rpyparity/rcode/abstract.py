@@ -126,10 +126,14 @@ class Items(Value):
 
 @dataclass(eq=False)
 class Environment(Value):
-    """An environment of R, which keeps what is put into it until it is settled."""
+    """An environment of R, which keeps what is put into it until it is settled.
+
+    What it has not is looked for `beyond` it: an object has also what its class inherits.
+    """
 
     values: dict[str, Value] = field(default_factory=dict)
     settled: bool = False
+    beyond: Value | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -230,6 +234,17 @@ def formals_of(value: Value | None) -> frozenset[str]:
     if isinstance(value, Object):
         return formals_of(value.of)
     return value.call.formals if isinstance(value, Result) else NO_FORMALS
+
+
+def made_of(value: Value | None) -> Computed:
+    """Return what R makes of a value, of which no more is known than the formals in it."""
+    return Computed(formals_of(value))
+
+
+def list_in(value: Value | None) -> Items | None:
+    """Return the list that a value may be; join() makes one of several."""
+    options = options_of(value) if value else ()
+    return next((each for each in options if isinstance(each, Items)), None)
 
 
 def literal(value: Value | None) -> Any:

@@ -1,48 +1,90 @@
-"""The methods of R6 classes as functions: Class$new, with the formals of initialize(), Class$fit.
+"""The methods of a package's classes as functions: Class$new, with the formals of initialize().
 
-What initialize() keeps in self and private, the other methods find there.
+What initialize() keeps in self and private, the other methods find there. `super` is the class
+above, of R or of Python.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 
-from rpyparity.rcode.abstract import Closure, Environment, Handed, Items
+from rpyparity.rcode.abstract import (
+    NOTHING,
+    Closure,
+    Environment,
+    Handed,
+    Items,
+    Object,
+    PythonCall,
+    Result,
+    Value,
+    options_of,
+)
+from rpyparity.rcode.class_definitions import INITIALIZERS, Class
 from rpyparity.rcode.frames import Frame
-from rpyparity.rcode.package_scope import Class, Made, Scope, follow_quietly
-from rpyparity.rcode.tree import Call, Function, argument, name_of
+from rpyparity.rcode.package_scope import UNFOLLOWED, Made, Scope, follow_quietly
+from rpyparity.rcode.tree import Symbol
 
 
 def methods_of(scope: Scope) -> Iterator[Made]:
-    """Yield the methods that users of the package's R6 classes call."""
+    """Yield the methods of the package's classes: those that users call, or Python does."""
+    known = {each.name: each for each in scope.classes}
     for each in scope.classes:
-        public, private = (functions(each.call, part) for part in ("public", "private"))
-        active = functions(each.call, "active")
-        frame = with_self(each, {**public, **active}, private, scope)
-        for name, function in public.items():
-            shown = "new" if name == "initialize" else name
-            yield Made(f"{each.name}${shown}", Closure(function, frame), each.file, function.line)
+        lineage = lineage_of(each, known)
+        base = python_above(lineage[-1], scope)
+        frame = frame_of(lineage, base, scope)
+        above = base.path if base and not base.assumed else None
+        for name, function in each.public.items():
+            is_first = name in INITIALIZERS
+            closure = Closure(function, frame)
+            stands_for = above if is_first else above and f"{above}().{name}"
+            method = f"{each.name}${'new' if is_first else name}"
+            yield Made(method, closure, each.file, function.line, stands_for)
 
 
-def functions(call: Call, part: str) -> dict[str, Function]:
-    listed = argument(call, part, 99)
-    if not isinstance(listed, Call) or name_of(listed) != "list":
-        return {}
-    return {name: value for name, value in listed.arguments if name and isinstance(value, Function)}
+def lineage_of(each: Class, known: Mapping[str, Class]) -> list[Class]:
+    """Return a class and those of the package that it inherits from, the nearest first."""
+    lineage = [each]
+    while True:
+        inherit = lineage[-1].inherit
+        above = known.get(inherit.name) if isinstance(inherit, Symbol) else None
+        if above is None or above in lineage:
+            return lineage
+        lineage.append(above)
 
 
-def with_self(
-    each: Class, public: dict[str, Function], private: dict[str, Function], scope: Scope
-) -> Frame:
-    """Return the frame of the methods, after initialize() has run."""
+def python_above(topmost: Class, scope: Scope) -> Object | None:
+    """Return the Python class that a class inherits from, if it is one."""
+    value: Value = NOTHING
+    with contextlib.suppress(*UNFOLLOWED):
+        value = scope.follower().value(topmost.inherit, scope.top)
+    several = [each for _, each in value.items] if isinstance(value, Items) else options_of(value)
+    return next((each for each in several if isinstance(each, Object)), None)
+
+
+def frame_of(lineage: Sequence[Class], base: Object | None, scope: Scope) -> Frame:
+    """Return the frame of the methods of the first class, after its initialize() has run."""
+    made = Result(PythonCall(base, (), dots=False, open=True, line=None)) if base else None
+    own, hidden = Environment(beyond=made), Environment()
+    above = Environment(dict.fromkeys(INITIALIZERS, base) if base else {}, beyond=made)
     frame = Frame(scope.top)
-    own, hidden = Environment(), Environment()
-    frame.values = {"self": own, "private": hidden}
-    for environment, parts in ((own, public), (hidden, private)):
-        environment.values |= {name: Closure(f, frame) for name, f in parts.items()}
-    first = public.get("initialize")
-    if first:
-        given = Items(tuple((f.name, Handed(f.name)) for f in first.formals if f.name != "..."))
-        follow_quietly(scope, lambda follower: follower.apply(Closure(first, frame), given))
+    for each in reversed(lineage):
+        frame = Frame(scope.top, values={"self": own, "private": hidden, "super": above})
+        parts = ({**each.public, **each.active}, each.private)
+        shown, private = ({n: Closure(f, frame) for n, f in part.items()} for part in parts)
+        own.values |= {**dict.fromkeys(each.kept(), NOTHING), **shown}
+        hidden.values |= private
+        above = Environment({**shown, **private}, beyond=above)
+    initialize(own, scope)
     own.settled = hidden.settled = True
     return frame
+
+
+def initialize(own: Environment, scope: Scope) -> None:
+    """Follow the constructor for what it keeps in self."""
+    first = next((own.values[name] for name in INITIALIZERS if name in own.values), None)
+    if isinstance(first, Closure):
+        formals = [each.name for each in first.function.formals if each.name != "..."]
+        given = Items(tuple((name, Handed(name)) for name in formals))
+        follow_quietly(scope, lambda follower: follower.apply(first, given))

@@ -30,7 +30,13 @@ class Definition(NamedTuple):
     value: Node | None
     file: str
     line: int
-    tether: str | None
+    comment: tuple[str, ...]  # the lines above, with what is blank
+
+    @property
+    def tether(self) -> str | None:
+        """The Python object that the comment names."""
+        found = (TETHER.match(line) for line in self.comment)
+        return next((match[1] for match in found if match), None)
 
 
 def definitions(files: Iterable[File]) -> Iterator[Definition]:
@@ -38,11 +44,11 @@ def definitions(files: Iterable[File]) -> Iterator[Definition]:
     for file in files:
         before = 0
         for node in file.code.expressions:
-            tether = tether_of(file.lines[before : node.line - 1])
+            comment = tuple(file.lines[before : node.line - 1])
             before = node.last_line
             names, value = assigned(node)
             for name in names:
-                yield Definition(name, value, file.name, node.line, tether)
+                yield Definition(name, value, file.name, node.line, comment)
 
 
 def assigned(node: Node | None) -> tuple[list[str], Node | None]:
@@ -74,11 +80,6 @@ def assignment(node: Call) -> tuple[str | None, Node | None]:
 
 def plain_name(node: Node) -> str | None:
     return node.name if isinstance(node, Symbol) else text_of(node)
-
-
-def tether_of(lines: Iterable[str]) -> str | None:
-    found = (TETHER.match(line) for line in lines)
-    return next((match[1] for match in found if match), None)
 
 
 def signature(name: str, formals: Iterable[Formal], place: Place) -> Signature:

@@ -17,7 +17,9 @@ from rpyparity.rcode.abstract import (
     Value,
     formals_of,
     join,
+    list_in,
     literal,
+    made_of,
     options_of,
 )
 from rpyparity.rcode.follow import KINDS, Follower, knows
@@ -43,14 +45,14 @@ def make_tuple(follower: Follower, node: Call, frame: Frame) -> Value:
 def empty(follower: Follower, node: Call, frame: Frame) -> Value:
     given = follower.arguments(node.arguments, frame)
     simple = all(literal(each) in (0.0, "list") for _, each in given.items)
-    return Items() if simple else Computed(formals_of(given))
+    return Items() if simple else made_of(given)
 
 
 @knows("c", "append")
 def combine(follower: Follower, node: Call, frame: Frame) -> Value:
     """Put lists together, or literals."""
     given = follower.arguments(node.arguments, frame)
-    if any(isinstance(o, Items) for _, each in given.items for o in options_of(each)):
+    if any(list_in(each) for _, each in given.items):
         found = Items(dots=given.dots, open=given.open)
         for name, each in given.items:
             found = found.and_more(as_items(name, each))
@@ -67,12 +69,7 @@ def combine(follower: Follower, node: Call, frame: Frame) -> Value:
 
 
 def as_items(name: str | None, value: Value) -> Items:
-    found = [each for each in options_of(value) if isinstance(each, Items)]
-    if found:
-        together = join(found)
-        assert isinstance(together, Items), "lists are joined to one"
-        return together
-    return Items() if value == NULL else Items(((name, value),))
+    return list_in(value) or (Items() if value == NULL else Items(((name, value),)))
 
 
 @knows("modifyList", "list_modify", "update_list")
@@ -82,19 +79,39 @@ def update(follower: Follower, node: Call, frame: Frame) -> Value:
     return lists[0].updated(lists[1]) if len(lists) > 1 else NOTHING
 
 
-@knows("as.list", "unname", "rev", "unlist", "mget")
+@knows("as.list", "unname", "rev", "unlist")
 def as_list(follower: Follower, node: Call, frame: Frame) -> Value:
     """Return a list as it is, and the formals of a function where its environment is given."""
     given = follower.arguments(node.arguments, frame)
     first = given.items[0][1] if given.items else NOTHING
-    if node.name == "mget":
-        return formals_here(frame)
     if isinstance(first, Items) and node.name == "unname":
         return replace(first, items=tuple((None, each) for _, each in first.items))
     return first
 
 
-@knows("environment", "match.call", "sys.call", "current_env", "call_match")
+@knows("mget")
+def several_values(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Return the values of names; where these are computed, those of all formals."""
+    names = follower.value(argument(node, "x"), frame)
+    if not isinstance(names, Constant):
+        return formals_here(frame)
+    texts = names.value if isinstance(names.value, tuple) else (names.value,)
+    return Items(tuple((text, frame.find(text) or NOTHING) for text in texts))
+
+
+@knows("setdiff")
+def without(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Return the texts of a vector that another has not."""
+    one, other = (follower.value(each, frame) for each in node.values)
+    if isinstance(one, Constant) and isinstance(other, Constant):
+        several, left_out = (
+            each.value if isinstance(each.value, tuple) else (each.value,) for each in (one, other)
+        )
+        return Constant(tuple(each for each in several if each not in left_out))
+    return Computed(formals_of(one) | formals_of(other))
+
+
+@knows("environment", "match.call", "sys.call", "current_env", "call_match", "formals")
 def surroundings(follower: Follower, node: Call, frame: Frame) -> Value:
     """Return the formals of the function that this is called in."""
     of_another = any(each.name is None and each.value for each in node.arguments)
@@ -154,9 +171,9 @@ def apply_to_each(follower: Follower, node: Call, frame: Frame) -> Value:
     function = argument(node, "FUN", 1) or argument(node, ".f", 1)
     values = follower.value(over, frame) if over else NOTHING
     if function is None:
-        return Computed(formals_of(values))
+        return made_of(values)
     if not isinstance(values, Items):
-        return converted(follower, function, Computed(formals_of(values)), frame)
+        return converted(follower, function, made_of(values), frame)
     items = ((name, converted(follower, function, each, frame)) for name, each in values.items)
     return replace(values, items=tuple(items))
 
@@ -165,7 +182,7 @@ def apply_to_each(follower: Follower, node: Call, frame: Frame) -> Value:
 def names_of(follower: Follower, node: Call, frame: Frame) -> Value:
     value = follower.value(node.values[0], frame)
     names = [name for name, _ in value.items] if isinstance(value, Items) else [None]
-    return Computed(formals_of(value)) if None in names else Constant(tuple(names))
+    return made_of(value) if None in names else Constant(tuple(names))
 
 
 @knows("Filter", "compact", "drop_nulls", "discard", "keep", "compact_list", "drop_null")
@@ -174,7 +191,7 @@ def without_nulls(follower: Follower, node: Call, frame: Frame) -> Value:
     given = follower.arguments(node.arguments, frame)
     found = next((each for _, each in given.items if isinstance(each, Items)), None)
     if found is None:
-        return Computed(formals_of(given))
+        return made_of(given)
     items = found.items
     if follower.at_defaults:
         items = tuple(each for each in items if literal(each[1]) is not None)
@@ -202,7 +219,7 @@ def do_call(follower: Follower, node: Call, frame: Frame) -> Value:
             values.append(follower.python(each, given, node))
         elif isinstance(each, Closure):
             values.append(follower.apply(each, given))
-    return join(values) if values else Computed(formals_of(given))
+    return join(values) if values else made_of(given)
 
 
 def handed_to(follower: Follower, node: Call, frame: Frame) -> Items:
@@ -211,10 +228,5 @@ def handed_to(follower: Follower, node: Call, frame: Frame) -> Items:
         return replace(given, items=given.items[1:])
     place = 0 if any(each.name == "what" for each in node.arguments) else 1
     handed = argument(node, "args", place)
-    value = follower.value(handed, frame) if handed else NOTHING
-    found = [each for each in options_of(value) if isinstance(each, Items)]
-    if found:
-        together = join(found)
-        assert isinstance(together, Items), "lists are joined to one"
-        return together
-    return Items(open=handed is not None)
+    found = list_in(follower.value(handed, frame)) if handed else None
+    return found or Items(open=handed is not None)

@@ -19,6 +19,7 @@ from rpyparity.rcode.abstract import (
     formals_of,
     join,
     literal,
+    made_of,
     options_of,
     results,
 )
@@ -133,7 +134,7 @@ def is_null(follower: Follower, node: Call, frame: Frame) -> Value:
     known = literal(value)
     if follower.at_defaults and known is not Unknown:
         return Constant(known is None)
-    return Computed(formals_of(value))
+    return made_of(value)
 
 
 # What R's questions about a literal come to.
@@ -162,7 +163,7 @@ def question(follower: Follower, node: Call, frame: Frame) -> Value:
     simple = known is not Unknown and not isinstance(known, tuple)
     if simple and (follower.at_defaults or isinstance(value, Constant)):
         return Constant(QUESTIONS[node.name](known))
-    return Computed(formals_of(value))
+    return made_of(value)
 
 
 @knows("missing")
@@ -174,7 +175,7 @@ def is_missing(follower: Follower, node: Call, frame: Frame) -> Value:
     if len(follower.running) > 1:  # in a function that another calls
         given = name in frame.given
         value = frame.values.get(name)
-        return Computed(formals_of(value)) if given and formals_of(value) else Constant(not given)
+        return made_of(value) if given and formals_of(value) else Constant(not given)
     formals = frame.function.formals if frame.function else []
     optional = any(each.name == name and each.default is not None for each in formals)
     return Constant(True) if follower.at_defaults and optional else Computed(frozenset({name}))
@@ -186,7 +187,7 @@ def negation(follower: Follower, node: Call, frame: Frame) -> Value:
     known = value.value if isinstance(value, Constant) else literal(value)
     if isinstance(known, bool) and (follower.at_defaults or isinstance(value, Constant)):
         return Constant(not known)
-    return Computed(formals_of(value))
+    return made_of(value)
 
 
 @knows("&&", "||")

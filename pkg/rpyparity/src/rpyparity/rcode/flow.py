@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from rpyparity.model import Flow, Given, Passing, Place, WhyNot
-from rpyparity.rcode import do_control, do_lists, do_values  # noqa: F401  (they register)
+from rpyparity.rcode import do_control, do_lists, do_places, do_values  # noqa: F401  (they register)
 from rpyparity.rcode.abstract import (
     Closure,
     Computed,
@@ -41,8 +41,8 @@ class Run:
     effects: tuple[Value, ...]
 
 
-def flow_of(closure: Closure, scope: Scope, place: Place) -> Flow:
-    """Return what a function hands to Python."""
+def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = None) -> Flow:
+    """Return what a function hands to Python; `about` is all that it can be about, if known."""
     used = symbols(closure.function.body)
     used |= {n for f in closure.function.formals if f.default for n in symbols(f.default)}
     try:
@@ -50,7 +50,10 @@ def flow_of(closure: Closure, scope: Scope, place: Place) -> Flow:
         at_defaults = run(closure, scope, at_defaults=True)
     except (RecursionError, TooLong):
         return Flow(used=frozenset(used), why_not=WhyNot.TOO_LONG)
-    wanted = calls_of(as_called) or only_call(as_called, closure.function, scope)
+    if about:
+        wanted = [call for call in as_called.follower.calls if path_of(call, scope) == about]
+    else:
+        wanted = calls_of(as_called) or only_call(as_called, closure.function, scope)
     paths = [path for call in wanted if (path := path_of(call, scope))]
     path = next((each for each in paths if not each.startswith("<")), next(iter(paths), None))
     main = [each for each in passings(wanted, scope, place) if each.path == path]
@@ -166,7 +169,7 @@ def passings(calls: Iterable[PythonCall], scope: Scope, place: Place) -> Iterato
 def given_as(name: str | None, value: Value) -> Given:
     known = literal(value)
     default = None if known is Unknown else python_value(known)
-    return Given(name, formals_of(value), is_constant(value), default)
+    return Given(name, formals_of(value) - {"..."}, is_constant(value), default)
 
 
 def why_not(run: Run, wanted: list[PythonCall], used: Set[str]) -> WhyNot:

@@ -2,7 +2,7 @@
 
 Every expression is given a value that says what it may stand for; see abstract.py. Both branches of
 an `if` are followed, a loop once, and functions of the package into their bodies. What functions of
-R do that matter here, do_known.py knows.
+R do that matter here, the do_*.py know.
 
 A function is followed twice: as users may call it, and as they call it with nothing but what is
 required. Then defaults are known, and with them which branch of `if (is.null(x))` is taken.
@@ -30,7 +30,9 @@ from rpyparity.rcode.abstract import (
     Value,
     formals_of,
     join,
+    list_in,
     literal,
+    made_of,
     options_of,
     together,
     without_null,
@@ -145,6 +147,8 @@ class Follower:
             elif isinstance(each, Result):
                 given = self.arguments(node.arguments, frame)
                 values.append(self.python(Object("__call__", each), given, node))
+            elif isinstance(each, Environment):  # super()$fit() is super$fit()
+                values.append(each)
         return join(values) if values else self.unknown(node, frame)
 
     def own(self, closure: Closure, node: Call, frame: Frame) -> Value:
@@ -190,7 +194,7 @@ class Follower:
         """Return what a function of the package returns, by following its body."""
         function = closure.function
         if function in self.running or len(self.running) > MOST_CALLS:
-            return Computed(formals_of(given))
+            return made_of(given)
         if (closure, given) not in self.applied:
             self.applied[closure, given] = self.apply_anew(closure, given)
         return self.applied[closure, given]
@@ -199,11 +203,14 @@ class Follower:
         function = closure.function
         frame = Frame(closure.frame, function)
         matched, rest = match_arguments(function, given)
-        frame.values = {**matched, "...": rest}
+        has_dots = any(formal.name == "..." for formal in function.formals)
+        frame.values = {**matched, "...": rest} if has_dots else matched
         frame.given = frozenset(matched)
         for formal in function.formals:
             if formal.name not in frame.values and formal.default is not None:
-                frame.values[formal.name] = self.value(formal.default, frame)
+                default = self.value(formal.default, frame)
+                by_dots = given.dots and not has_dots  # then users may give it there
+                frame.values[formal.name] = Handed("...", literal(default)) if by_dots else default
         return self.body(function, frame)
 
     def body(self, function: Function, frame: Frame) -> Value:
@@ -231,7 +238,7 @@ class Follower:
             targets = [each for each in options_of(value) if isinstance(each, Object)]
             if targets and targets[0].of is None:
                 return self.python(targets[0], lists_opened(given.items[1:], given), node)
-        return Computed(formals_of(given))
+        return made_of(given)
 
     def attribute(self, value: Value, name: str | None) -> Value:
         """Return value$name; the name is None where it is computed."""
@@ -242,7 +249,9 @@ class Follower:
                 path = f"{each.path}.{name}" if known else None
                 values.append(Object(path, each.of, each.assumed))
             elif isinstance(each, Environment) and name:
-                values.append(each.values.get(name, NOTHING))
+                found = each.values.get(name)
+                beyond = self.attribute(each.beyond, name) if each.beyond else NOTHING
+                values.append(beyond if found is None else found)
             elif isinstance(each, Items) and name:
                 values.append(each.get(name) or (NOTHING if each.open else NULL))
             elif isinstance(each, Handed | Result | Computed):
@@ -278,9 +287,7 @@ def lists_opened(given: tuple[tuple[str | None, Value], ...], all_given: Items) 
     """
     found = Items(dots=all_given.dots, open=True)
     for _, value in given:
-        for each in options_of(value):
-            if isinstance(each, Items):
-                found = found.and_more(each)
+        found = found.and_more(list_in(value) or Items())
     return found
 
 

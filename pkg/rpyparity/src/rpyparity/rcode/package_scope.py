@@ -10,35 +10,28 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from rpyparity.rcode.abstract import NULL, Closure, Environment, Items, TooLong, Value
+from rpyparity.rcode.abstract import NOTHING, NULL, Closure, Environment, Items, TooLong, Value
+from rpyparity.rcode.class_definitions import Class, classes_in
 from rpyparity.rcode.conventions import Conventions
 from rpyparity.rcode.definitions import File, assigned
 from rpyparity.rcode.follow import Follower
 from rpyparity.rcode.frames import Ends, Frame
-from rpyparity.rcode.tree import Call, Function, Node, Symbol, name_of, symbols
+from rpyparity.rcode.tree import Function, Node, Symbol, name_of, symbols
 
 IMPORTS = {"import", "import_from_path", "py_module", "import_builtins", "import_main"}
 ASSIGN_OUTSIDE = {"<<-", "assign", "delayedAssign", "makeActiveBinding"}
+UNFOLLOWED = (Ends, TooLong, RecursionError)  # why code is followed no further
 
 
 @dataclass(frozen=True)
 class Made:
-    """A function that a loop or a function has made at top level."""
+    """A function that a loop, a function or a class has made at top level."""
 
     name: str
     closure: Closure
     file: str
     line: int
-
-
-@dataclass(frozen=True)
-class Class:
-    """The definition of an R6 class."""
-
-    name: str
-    call: Call
-    file: str
-    line: int
+    stands_for: str | None = None  # of the Python class above, where it is a method of a class
 
 
 @dataclass
@@ -75,9 +68,12 @@ def scope_of(files: Iterable[File], imported: Mapping[str, str], known: Conventi
 
 def define(node: Node, file: str, scope: Scope) -> Iterator[Made]:
     """Define what an expression at top level defines."""
+    if classes := list(classes_in(node, file)):
+        scope.classes += classes
+        scope.own_names |= {each.name for each in classes}
+        scope.top.values |= {each.name: NOTHING for each in classes}
+        return
     names, value = assigned(node)
-    if isinstance(value, Call) and value.name == "R6Class":
-        scope.classes += [Class(name, value, file, node.line) for name in names]
     defined = set(names)
     if not (names and isinstance(value, Function | Symbol)):
         defined |= follow_quietly(scope, lambda follower: follower.value(node, scope.top))
@@ -96,7 +92,7 @@ def define(node: Node, file: str, scope: Scope) -> Iterator[Made]:
 def follow_quietly(scope: Scope, follow: Callable[[Follower], Value]) -> set[str]:
     """Follow code for what it defines at top level, as far as that goes, and return the names."""
     follower = scope.follower(settled=False)
-    with contextlib.suppress(Ends, TooLong, RecursionError):
+    with contextlib.suppress(*UNFOLLOWED):
         follow(follower)
     return follower.defined
 
