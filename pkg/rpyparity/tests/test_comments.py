@@ -135,7 +135,7 @@ def test_an_order_can_be_excused(drifted: Path) -> None:
 
 def test_a_long_file_of_strings_and_brackets_is_read(drifted: Path) -> None:
     code = drifted / "R" / "wrap.R"
-    long = "x <- c(" + ", ".join(['"#"', 'r"--(\')--")--"', "`(`", "1"] * 40_000) + ")"
+    long = "x <- c(" + ", ".join(['"#"', 'r"--(\')--")--"', "`(`", "1"] * 7_000) + ")"
     code.write_text(f"{long}\n{ON_B}\n{code.read_text()}")
     assert codes(found(drifted)) == [("R4", "c")]
 

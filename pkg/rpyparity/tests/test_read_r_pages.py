@@ -80,7 +80,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> RPackage:
         "man/latin.Rd": b"\\name{latin}\n\\encoding{latin1}\n\\title{caf\xe9}\n",
         "man/alien.Rd": "\\name{alien}\n\\encoding{klingon}\n",
         "man/deep.Rd": "\\name{deep}\\title{t}\\description{" + "\\code{" * 3000 + "}" * 3001,
-        "man/usage.Rd": "\\name{usage}\\title{t}\\usage{f(x = " + "1 + " * 100_000 + "1)\n\ng(y)}",
+        "man/usage.Rd": "\\name{usage}\\title{t}\\usage{f(x = " + "1 + " * 90_000 + "1)\n\ng(y)}",
         "man/braces.Rd": "\\name{b}\\title{t}\\description{" + "{" * 100_000,
         "man/unix/platform.Rd": "\\name{platform}\\title{T}\n",
         "man/.hidden.Rd": "\\name{hidden}",

@@ -46,13 +46,13 @@ def by_version(
 
 def together(versions: Versions) -> list[Finding]:
     """Return all findings once, those of a function beside each other."""
-    found: list[Finding] = []
+    found: dict[str, list[Finding]] = {}
     for findings in versions.values():
         for each in findings:
-            if each not in found:
-                same = [place for place, f in enumerate(found) if f.function == each.function]
-                found.insert(same[-1] + 1 if same else len(found), each)
-    return found
+            same = found.setdefault(each.function, [])
+            if each not in same:
+                same.append(each)
+    return [each for same in found.values() for each in same]
 
 
 def lines_of(said: Mapping[str, Sequence[str]]) -> list[str]:

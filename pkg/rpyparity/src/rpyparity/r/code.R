@@ -12,8 +12,17 @@ read_code <- function(file) {
   json_code(parsed)
 }
 
+# Of what a file of as many tokens as are read comes to. Looked at before the
+# rows are made, which takes most of the memory.
+most_rows <- 400000L
+
 json_code <- function(parsed) {
-  rows <- if (length(parsed)) utils::getParseData(parsed)
+  if (length(parsed) == 0L) return("null")
+  if (NCOL(attr(parsed, "srcfile")$parseData) > most_rows) {
+    note_problem("has more code than is read")
+    return("null")
+  }
+  rows <- utils::getParseData(parsed)
   if (is.null(rows)) return("null")
   rows <- rows[rows$token != "COMMENT", ]
   tokens <- unique(rows$token)
