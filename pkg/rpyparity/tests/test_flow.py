@@ -136,6 +136,13 @@ CASES = {
     "by_switch <- function(x, method = 'l', size = NULL) py$g(x, method = "
     "switch(method, l = 'linear', c = 'cubic'), size = size)": [],
     "computed <- function(x, axis = default_axis(), keep = FALSE) py$f(x, axis, keep)": [],
+    "error <- function(x = stop('give x'), axis = 1L, keep = FALSE) py$f(x, axis, keep)": [
+        ("R4", "axis")
+    ],
+    "of_helper <- function(x, axis = 1L, keep = FALSE) {\n"
+    "  checked <- function(y, by = stop('give by')) y\n  py$f(checked(x), axis, keep)\n}": [
+        ("R4", "axis")
+    ],
     # What R keeps for itself.
     "of_r_alone <- function(x, axis = 0L, keep = FALSE, verbose = TRUE) {\n"
     "  if (verbose) message('f')\n  py$f(x, axis, keep)\n}": [],

@@ -84,7 +84,7 @@ def state_defaults(follower: Follower, function: Function, frame: Frame) -> None
     """Give each formal its default, where that is known."""
     for formal in function.formals:
         if formal.default is not None:
-            known = literal(follower.value(formal.default, frame))
+            known = literal(follower.default(formal.default, frame))
             frame.values[formal.name] = Handed(formal.name, known)
     follower.calls.clear()
 

@@ -203,8 +203,15 @@ class Follower:
         frame.given = frozenset(matched)
         for formal in function.formals:
             if formal.name not in frame.values and formal.default is not None:
-                frame.values[formal.name] = self.value(formal.default, frame)
+                frame.values[formal.name] = self.default(formal.default, frame)
         return self.body(function, frame)
+
+    def default(self, node: Node, frame: Frame) -> Value:
+        """Return what a default stands for; one that is an error, as stop() is, is never used."""
+        try:
+            return self.value(node, frame)
+        except Ends:
+            return NOTHING
 
     def body(self, function: Function, frame: Frame) -> Value:
         self.running.append(function)
