@@ -167,6 +167,12 @@ CASES = {
     "not_by_kwargs <- function(level = NULL) logging$basicConfig(lvl = level)": [("V2", "level")],
     "too_many <- function(x, y) py$plain(x, y)": [("V2", "y")],
     "not_given <- function(one) py$two(one)": [("V3", "other")],
+    "after_names <- function(x, axis = 0L, keep = FALSE) py$f(axis = axis, keep = keep, x)": [],
+    "taken_twice <- function(x, axis = 0L, keep = FALSE) py$f(x = x, keep = keep, axis)": [
+        ("V1", "axis")
+    ],
+    "in_the_wrong_call <- function(x, axis = NULL, keep = FALSE) "
+    "if (is.null(axis)) py$f(x, keep = keep) else py$plain(x, axis)": [("V2", "axis")],
     # Helpers of the package, and two faces.
     "captured <- function(x, axis = 0L, keep = FALSE) do.call(py$f, grab())": [],
     "captured_but <- function(object, x, axis = 1L, keep = FALSE) {\n"
