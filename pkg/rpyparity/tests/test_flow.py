@@ -167,6 +167,7 @@ CASES = {
     "not_by_kwargs <- function(level = NULL) logging$basicConfig(lvl = level)": [("V2", "level")],
     "too_many <- function(x, y) py$plain(x, y)": [("V2", "y")],
     "not_given <- function(one) py$two(one)": [("V3", "other")],
+    "dropped <- function(x, axis = 0L, keep = FALSE) py$f(x, axis)": [("V4", "keep")],
     "after_names <- function(x, axis = 0L, keep = FALSE) py$f(axis = axis, keep = keep, x)": [],
     "taken_twice <- function(x, axis = 0L, keep = FALSE) py$f(x = x, keep = keep, axis)": [
         ("V1", "axis")
