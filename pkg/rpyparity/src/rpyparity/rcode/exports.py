@@ -14,6 +14,7 @@ class Namespace(NamedTuple):
     exports: frozenset[str] | None = None
     imported: dict[str, str] = {}  # noqa: RUF012
     methods: frozenset[str] = frozenset()  # of S3 generics, by the names of their functions
+    whole: frozenset[str] = frozenset()  # packages all of whose names are imported
 
 
 def namespace(expressions: Iterable[Node]) -> Namespace:
@@ -28,13 +29,18 @@ def namespace(expressions: Iterable[Node]) -> Namespace:
     everything = any(each.name == "exportPattern" for each in directives)
     imported: dict[str, str] = {}
     methods = set()
+    whole: set[str] = set()
     for each in directives:
         words = [name for value in each.values for name in names(value)]
         if each.name == "importFrom" and words:
             imported |= dict.fromkeys(words[1:], words[0])
+        elif each.name == "import":
+            packages = [given.value for given in each.arguments if given.value and not given.name]
+            whole.update(*map(names, packages))
         elif each.name == "S3method" and len(words) > 1:
             methods.add(words[2] if len(words) > 2 else f"{words[0]}.{words[1]}")
-    return Namespace(None if everything else frozenset(exports), imported, frozenset(methods))
+    exported = None if everything else frozenset(exports)
+    return Namespace(exported, imported, frozenset(methods), frozenset(whole))
 
 
 def plain_directives(node: Node) -> Iterator[Call]:
