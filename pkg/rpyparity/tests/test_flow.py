@@ -100,6 +100,11 @@ CASES = {
     "where_given <- function(x, axis = NULL, keep = NULL) {\n"
     "  args <- list(x)\n  if (!is.null(axis)) args$axis <- as.integer(axis)\n"
     "  if (!is.null(keep)) args$keep <- keep\n  do.call(py$f, args)\n}": [],
+    "null_takes_away <- function(x, axis = NULL, keep = FALSE) {\n"
+    "  args <- list(x, axis = 3L, keep = keep)\n  args[['axis']] <- axis\n"
+    "  do.call(py$f, args)\n}": [],
+    "null_stays <- function(x, axis = NULL, keep = FALSE) "
+    "do.call(py$f, list(x, axis = axis, keep = keep))": [("R4", "axis")],
     "null_handed_over <- function(x, axis = NULL, keep = FALSE) py$f(x, axis, keep)": [
         ("R4", "axis")
     ],
