@@ -128,6 +128,8 @@ def wrapped(
             gone = gone.with_confidence(Confidence.GUESS, NOTHING_TO_COMPARE)
         if module and function.target == target and function.flow.calls[0].assumed:
             gone = gone.with_confidence(Confidence.GUESS, NOT_IMPORTED)
+        elif function.target == target and any(map(is_there, function.flow.instead)):
+            gone = gone.with_confidence(Confidence.GUESS, NOT_EVERY_VERSION)
         elif function.target == target:
             gone = as_received(gone, function)
         return Wrapped([], [gone, *beside], UNREADABLE)
@@ -140,6 +142,14 @@ def wrapped(
     handing = Handing(python, function, target, stated, formals, off, maker(function, target))
     found = [as_received(each.finding, function) for each in lost]
     return Wrapped([Statement(WRAPPED, handing.signature())], found + beside)
+
+
+def is_there(path: str) -> bool:
+    try:
+        read_target(path)
+    except TargetError:
+        return False
+    return True
 
 
 def as_received(finding: Finding, function: RFunction) -> Finding:

@@ -102,6 +102,7 @@ class Flow:
     shortest: tuple[Passing, ...] = ()
     used: frozenset[str] = frozenset()
     why_not: WhyNot | None = None
+    instead: tuple[str, ...] = ()  # the other paths whose result it may return
 
 
 @dataclass(frozen=True)
