@@ -14,12 +14,24 @@ from rpyparity.package import examine
 PYTHON = """
 def old_and_new(x): ...
 """
+LETTERS = "abcdefghijklmnopqrstuvw"
+PYTHON += f"def of_many({', '.join(f'{each}=0' for each in LETTERS)}): ...\n"
+
+
+def of_many(name: str, number: int) -> str:
+    """Return R code that has so many of the arguments of of_many()."""
+    formals = ", ".join(f"{each} = 0" for each in LETTERS[:number])
+    handed = ", ".join(f"{each} = {each}" for each in LETTERS[:number])
+    return f"{name} <- function({formals}) py$of_many({handed})"
+
 
 # R code, and how far the only finding about the function that it defines is to be believed.
 CASES = {
     "by_version <- function(x) if (new()) py$old_and_new(x) else py$gone(x)": Confidence.GUESS,
     "old_first <- function(x) if (old()) py$gone(x) else py$old_and_new(x)": Confidence.GUESS,
     "both_gone <- function(x) if (old()) py$gone(x) else py$gone(x, 1)": Confidence.SURE,
+    of_many("lacks_ten", 13): Confidence.GUESS,
+    of_many("lacks_nine", 14): Confidence.SURE,
     "gone <- function(x) py$gone(py$old_and_new(x))": Confidence.SURE,
 }
 

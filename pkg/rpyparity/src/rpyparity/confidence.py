@@ -14,11 +14,12 @@ from rpyparity.values import python_value, same
 NOT_FOLLOWED = "the body could not be followed, so arguments were compared by name"
 HELPER = "a helper that could not be followed hands the arguments over"
 CLASS = "the class of the argument was told from its name and its methods"
-SUBSET = "R has less than half of Python's arguments, and may need no more"
+SUBSET = "R lacks many of Python's arguments, and may need no more"
 GENERIC = "R's own generic has this default"
 OPERATOR = "R has no place for more arguments in an operator or a replacement"
 GENERICS = table()["generics"]
 FEW = 3  # arguments that are missing by mistake
+MANY = 10  # arguments that nobody leaves out by mistake, of however many
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ def judged(findings: Sequence[Finding], grounds: Grounds) -> list[Finding]:
     """Return the findings, each with its confidence."""
     lacking = [each for each in findings if is_lacking(each)]
     known = len(grounds.python.arguments) if grounds.python else 0
-    is_subset = len(lacking) >= FEW and 2 * len(lacking) > known
+    most = len(lacking) >= FEW and 2 * len(lacking) > known
+    is_subset = most or len(lacking) >= MANY
     found = []
     for each in findings:
         guess, doubt = guessed(each, is_subset, grounds), doubted(each, grounds)
