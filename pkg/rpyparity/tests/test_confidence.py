@@ -13,6 +13,7 @@ from rpyparity.package import examine
 
 PYTHON = """
 def old_and_new(x): ...
+def run(x, size=1, fast=False): ...
 """
 LETTERS = "abcdefghijklmnopqrstuvw"
 PYTHON += f"def of_many({', '.join(f'{each}=0' for each in LETTERS)}): ...\n"
@@ -30,6 +31,10 @@ CASES = {
     "by_version <- function(x) if (new()) py$old_and_new(x) else py$gone(x)": Confidence.GUESS,
     "old_first <- function(x) if (old()) py$gone(x) else py$old_and_new(x)": Confidence.GUESS,
     "both_gone <- function(x) if (old()) py$gone(x) else py$gone(x, 1)": Confidence.SURE,
+    "step <- function(x, size = 1) { a <- py$old_and_new(x); py$run(x, size); length(a) }": (
+        Confidence.GUESS
+    ),
+    "alone <- function(x, size = 1) { py$run(x, size); TRUE }": Confidence.SURE,
     of_many("lacks_ten", 13): Confidence.GUESS,
     of_many("lacks_nine", 14): Confidence.SURE,
     "gone <- function(x) py$gone(py$old_and_new(x))": Confidence.SURE,

@@ -15,6 +15,7 @@ NOT_FOLLOWED = "the body could not be followed, so arguments were compared by na
 HELPER = "a helper that could not be followed hands the arguments over"
 CLASS = "the class of the argument was told from its name and its methods"
 SUBSET = "R lacks many of Python's arguments, and may need no more"
+STEP = "R makes something of its own of this and other calls, and may need no more"
 GENERIC = "R's own generic has this default"
 OPERATOR = "R has no place for more arguments in an operator or a replacement"
 GENERICS = table()["generics"]
@@ -68,6 +69,8 @@ def guessed(finding: Finding, is_subset: bool, grounds: Grounds) -> str | None:
     if is_lacking(finding):
         if is_operator(finding.function):
             return OPERATOR
+        if not grounds.function.flow.returned and grounds.function.flow.others:
+            return STEP
         return SUBSET if is_subset else None
     code_agrees = {FORMALS, WRAPPED}.issubset(finding.others.sides)  # then a page is wrong
     if finding.kind is not Kind.DEFAULT or code_agrees:

@@ -103,6 +103,7 @@ class Flow:
     used: frozenset[str] = frozenset()
     why_not: WhyNot | None = None
     instead: tuple[str, ...] = ()  # the other paths whose result it may return
+    returned: bool = True  # it returns what Python returns
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ def flow_of(closure: Closure, scope: Scope, place: Place) -> Flow:
         ),
         used=frozenset(used | as_called.follower.used),
         why_not=why_not(as_called, wanted, used) if not path or path.startswith("<") else None,
+        returned=any(results(as_called.value)) or any(parts_of(as_called.value)),
         instead=tuple(dict.fromkeys(each for each in paths if each != path)),
     )
 
