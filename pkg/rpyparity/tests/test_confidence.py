@@ -31,7 +31,7 @@ CASES = {
     "by_version <- function(x) if (new()) py$old_and_new(x) else py$gone(x)": Confidence.GUESS,
     "old_first <- function(x) if (old()) py$gone(x) else py$old_and_new(x)": Confidence.GUESS,
     "both_gone <- function(x) if (old()) py$gone(x) else py$gone(x, 1)": Confidence.SURE,
-    "step <- function(x, size = 1) { a <- py$old_and_new(x); py$run(x, size); length(a) }": (
+    "step <- function(x, size = 1) { a <- py$old_and_new(x); py$run(x, size); NULL }": (
         Confidence.GUESS
     ),
     "alone <- function(x, size = 1) { py$run(x, size); TRUE }": Confidence.SURE,
