@@ -172,6 +172,10 @@ CASES = {
     "not_by_kwargs <- function(level = NULL) logging$basicConfig(lvl = level)": [("V2", "level")],
     "too_many <- function(x, y) py$plain(x, y)": [("V2", "y")],
     "not_given <- function(one) py$two(one)": [("V3", "other")],
+    "asks_for_version <- function(x, axis = 1L, keep = FALSE) {\n"
+    "  if (package_version(py$`__version__`) < '2') stop('too old')\n  py$f(x, axis, keep)\n}": [
+        ("R4", "axis")
+    ],
     "dropped <- function(x, axis = 0L, keep = FALSE) py$f(x, axis)": [("V4", "keep")],
     "after_names <- function(x, axis = 0L, keep = FALSE) py$f(axis = axis, keep = keep, x)": [],
     "taken_twice <- function(x, axis = 0L, keep = FALSE) py$f(x = x, keep = keep, axis)": [

@@ -236,7 +236,7 @@ class Follower:
             return value
         if is_chain(first):
             targets = [each for each in options_of(value) if isinstance(each, Object)]
-            if targets and targets[0].of is None:
+            if targets and targets[0].of is None and not is_about_module(targets[0]):
                 return self.python(targets[0], lists_opened(given.items[1:], given), node)
         return Computed(formals_of(given))
 
@@ -276,6 +276,11 @@ def captures(function: Function) -> bool:
 
 def is_chain(node: Node | None) -> bool:
     return isinstance(node, Call) and node.name in ("$", "[[")
+
+
+def is_about_module(target: Object) -> bool:
+    """Return whether an object tells of its module, as `__version__` does: nobody calls that."""
+    return (target.path or "").endswith("__")
 
 
 def lists_opened(given: tuple[tuple[str | None, Value], ...], all_given: Items) -> Items:
