@@ -101,6 +101,11 @@ CASES = {
     "where_given <- function(x, axis = NULL, keep = NULL) {\n"
     "  args <- list(x)\n  if (!is.null(axis)) args$axis <- as.integer(axis)\n"
     "  if (!is.null(keep)) args$keep <- keep\n  do.call(py$f, args)\n}": [],
+    "null_takes_away <- function(x, axis = NULL, keep = FALSE) {\n"
+    "  args <- list(x, axis = 3L, keep = keep)\n  args[['axis']] <- axis\n"
+    "  do.call(py$f, args)\n}": [],
+    "null_stays <- function(x, axis = NULL, keep = FALSE) "
+    "do.call(py$f, list(x, axis = axis, keep = keep))": [("R4", "axis")],
     "null_handed_over <- function(x, axis = NULL, keep = FALSE) py$f(x, axis, keep)": [
         ("R4", "axis")
     ],
@@ -137,6 +142,13 @@ CASES = {
     "by_switch <- function(x, method = 'l', size = NULL) py$g(x, method = "
     "switch(method, l = 'linear', c = 'cubic'), size = size)": [],
     "computed <- function(x, axis = default_axis(), keep = FALSE) py$f(x, axis, keep)": [],
+    "error <- function(x = stop('give x'), axis = 1L, keep = FALSE) py$f(x, axis, keep)": [
+        ("R4", "axis")
+    ],
+    "of_helper <- function(x, axis = 1L, keep = FALSE) {\n"
+    "  checked <- function(y, by = stop('give by')) y\n  py$f(checked(x), axis, keep)\n}": [
+        ("R4", "axis")
+    ],
     # What R keeps for itself.
     "of_r_alone <- function(x, axis = 0L, keep = FALSE, verbose = TRUE) {\n"
     "  if (verbose) message('f')\n  py$f(x, axis, keep)\n}": [],
@@ -161,6 +173,17 @@ CASES = {
     "not_by_kwargs <- function(level = NULL) logging$basicConfig(lvl = level)": [("V2", "level")],
     "too_many <- function(x, y) py$plain(x, y)": [("V2", "y")],
     "not_given <- function(one) py$two(one)": [("V3", "other")],
+    "asks_for_version <- function(x, axis = 1L, keep = FALSE) {\n"
+    "  if (package_version(py$`__version__`) < '2') stop('too old')\n  py$f(x, axis, keep)\n}": [
+        ("R4", "axis")
+    ],
+    "dropped <- function(x, axis = 0L, keep = FALSE) py$f(x, axis)": [("V4", "keep")],
+    "after_names <- function(x, axis = 0L, keep = FALSE) py$f(axis = axis, keep = keep, x)": [],
+    "taken_twice <- function(x, axis = 0L, keep = FALSE) py$f(x = x, keep = keep, axis)": [
+        ("V1", "axis")
+    ],
+    "in_the_wrong_call <- function(x, axis = NULL, keep = FALSE) "
+    "if (is.null(axis)) py$f(x, keep = keep) else py$plain(x, axis)": [("V2", "axis")],
     # Helpers of the package, and two faces.
     "captured <- function(x, axis = 0L, keep = FALSE) do.call(py$f, grab())": [],
     "captured_but <- function(object, x, axis = 1L, keep = FALSE) {\n"

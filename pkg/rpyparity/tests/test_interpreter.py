@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from r_sources import description, write
 
+import rpyparity
 from rpyparity import interpreter
 from rpyparity.excuses import Excuse
 from rpyparity.interpreter import Interpreter, reading_in
@@ -287,3 +288,15 @@ def test_what_is_no_python_could_not_run(toy: Path) -> None:
     done = check("--interpreter", "cat", versions="")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "rpyparity: cat is no Python from 3.8 on.\n"
+
+
+@pytest.mark.parametrize("program", [[], [OTHER]], ids=["own", "other"])
+def test_the_python_that_an_r_package_brings_is_read(program: list[str], tmp_path: Path) -> None:
+    files = {
+        "DESCRIPTION": description(),
+        "R/code.R": "brought <- reticulate::import('brought.inside')\n"
+        "f <- function(x, size = 1) brought$f(x, size)",
+        "inst/python/brought/inside.py": "def f(x, size=2.0): ...",
+    }
+    found = rpyparity.check(write(tmp_path, files), interpreters=program).findings
+    assert [(each.code, each.argument) for each in found if each.code != "G1"] == [("R4", "size")]

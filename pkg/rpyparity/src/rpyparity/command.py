@@ -24,7 +24,7 @@ from rpyparity.files import unreadable_files
 from rpyparity.findings import Finding, remark
 from rpyparity.formats import FORMATS
 from rpyparity.function import on_page
-from rpyparity.interpreter import Interpreter, interpreter, reading_in
+from rpyparity.interpreter import Interpreter, interpreter, own_interpreter, reading_in
 from rpyparity.model import RPackage
 from rpyparity.package import Examination, examine, is_shown, namesakes
 from rpyparity.patch import apply, diff, patch_of, proved
@@ -224,7 +224,13 @@ def read(options: argparse.Namespace, chosen: Settings) -> RPackage | None:
 
 
 def interpreters(options: argparse.Namespace) -> list[Interpreter]:
-    return [Interpreter(each) for each in options.interpreter] or [interpreter()]
+    """Return where the wrapped Python is read; R packages bring Python of their own, too."""
+    brought = options.r_package and Path(options.r_package).absolute() / "inst" / "python"
+    if not (brought and brought.is_dir()):
+        return [Interpreter(each) for each in options.interpreter] or [interpreter()]
+    beside = (str(brought),)
+    chosen = [Interpreter(each, beside=beside) for each in options.interpreter]
+    return chosen or [own_interpreter(tuple(sys.path), beside)]
 
 
 def check_everywhere(

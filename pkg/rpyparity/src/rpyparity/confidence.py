@@ -13,13 +13,15 @@ from rpyparity.values import python_value, same
 
 NOT_FOLLOWED = "the body could not be followed, so arguments were compared by name"
 HELPER = "a helper that could not be followed hands the arguments over"
-SUBSET = "R has less than half of Python's arguments, and may need no more"
+SUBSET = "R lacks many of Python's arguments, and may need no more"
+STEP = "R makes something of its own of this and other calls, and may need no more"
 HANDED_OVER = "Python calls this method, and need not hand over all that its own takes"
 OWN_CLASS = "a class of R's own may decide what it hands on to the one above"
 GENERIC = "R's own generic has this default"
 OPERATOR = "R has no place for more arguments in an operator or a replacement"
 GENERICS = table()["generics"]
 FEW = 3  # arguments that are missing by mistake
+MANY = 10  # arguments that nobody leaves out by mistake, of however many
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def guessed(finding: Finding, lacking: int, grounds: Grounds) -> str | None:
     if is_lacking(finding):
         if is_operator(finding.function):
             return OPERATOR
-        return of_subset(lacking, grounds) or of_own_class(lacking, grounds)
+        return as_step(grounds) or of_subset(lacking, grounds) or of_own_class(lacking, grounds)
     code_agrees = {FORMALS, WRAPPED}.issubset(finding.others.sides)  # then a page is wrong
     if finding.kind is not Kind.DEFAULT or code_agrees:
         return None
@@ -82,10 +84,17 @@ def guessed(finding: Finding, lacking: int, grounds: Grounds) -> str | None:
     )
 
 
+def as_step(grounds: Grounds) -> str | None:
+    """Return whether Python is called on the way to a result that is R's own."""
+    flow = grounds.function.flow
+    return STEP if flow.others and not flow.returned else None
+
+
 def of_subset(lacking: int, grounds: Grounds) -> str | None:
     """Return whether R has but a part of Python's arguments."""
     known = len(grounds.python.arguments) if grounds.python else 0
-    return SUBSET if lacking >= FEW and 2 * lacking > known else None
+    most = lacking >= FEW and 2 * lacking > known
+    return SUBSET if most or lacking >= MANY else None
 
 
 def of_own_class(lacking: int, grounds: Grounds) -> str | None:

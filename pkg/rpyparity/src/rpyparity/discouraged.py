@@ -1,4 +1,7 @@
-"""The arguments of Python that users need not give: private, deprecated, internal, unused ones."""
+"""The arguments of Python that users need not give.
+
+They are private, deprecated, internal or unused, or label an operation of a graph.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,8 @@ INTERNAL = re.compile(
 
 
 UNUSED = re.compile(r"^\W*(ignored|unused|not used)\b", re.IGNORECASE)
+# As all functions of TensorFlow say of `name`, which changes no result.
+LABEL = re.compile(r"\bname for the ([\w.]+ )?(operations?|ops?|transformation)\b", re.IGNORECASE)
 
 
 def reasons(told: dict[str, Any]) -> dict[str, str]:
@@ -41,12 +46,17 @@ def reason(argument: dict[str, Any], type_name: str, description: str) -> str:
         return "deprecated"
     if UNUSED.search(type_name) or UNUSED.search(description):
         return "unused"
+    if LABEL.search(description):
+        return "label"
     return "internal" if "internal" in type_name.lower() or INTERNAL.search(description) else ""
 
 
 def documented(doc: str) -> dict[str, tuple[str, str]]:
     """Return the type and the description of each argument that a docstring explains."""
-    words = "deprecated|internal|ignored|unused|not used|not intended|not meant|no effect|not use"
+    words = (
+        "deprecated|internal|ignored|unused|not used|not intended|not meant|no effect|not use"
+        "|name for the"
+    )
     if not re.search(words, doc, re.IGNORECASE):
         return {}  # most docstrings, and parsing takes its time
     try:

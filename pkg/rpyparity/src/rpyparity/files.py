@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rpyparity.findings import Finding, remark
+from rpyparity.findings import Confidence, Finding, remark
 from rpyparity.model import RPackage
 from rpyparity.sources import WORD
 
@@ -50,12 +50,21 @@ def functions_without_usage(package: RPackage) -> Iterator[Finding]:
 
 
 def broken_links(package: RPackage) -> Iterator[Finding]:
-    """Only links within the package can be followed without the others being installed."""
+    """Only links within the package can be followed without the others being installed.
+
+    R looks for a topic in other packages, too. Those that are imported have one for each of their
+    names, and one for themselves.
+    """
     known = {alias for page in package.pages for alias in page.aliases} | package.base_topics
+    known |= package.beside
     for page in package.pages:
         for link in page.links:
             if link.package in (None, package.name) and link.target not in known:
-                yield remark("L1", page.name, f"link to {link.target}", place=link.place)
+                found = remark("L1", page.name, f"link to {link.target}", place=link.place)
+                if package.whole:
+                    reason = f"{', '.join(sorted(package.whole))} may have it"
+                    found = found.with_confidence(Confidence.GUESS, reason)
+                yield found
 
 
 def unreadable_files(package: RPackage) -> Iterator[Finding]:

@@ -168,6 +168,8 @@ def gone(function: RFunction, target: str, error: TargetError) -> Finding:
         return found
     if module and function.flow.calls[0].assumed:
         return found.with_confidence(Confidence.GUESS, NOT_IMPORTED)
+    if any(map(is_there, function.flow.instead)):
+        return found.with_confidence(Confidence.GUESS, NOT_EVERY_VERSION)
     return as_received(found, function)
 
 
@@ -190,6 +192,14 @@ def without_method(function: RFunction, above: str, found: list[Finding]) -> Wra
     except TargetError as error:
         return Wrapped([], [gone(function, above, error), *found], UNREADABLE)
     return Wrapped([], found, WhyNot.NEW_METHOD)
+
+
+def is_there(path: str) -> bool:
+    try:
+        read_target(path)
+    except TargetError:
+        return False
+    return True
 
 
 def as_received(finding: Finding, function: RFunction) -> Finding:

@@ -17,13 +17,16 @@ CODE = Value("what R computes", is_code=True)
 
 
 def bind(call: Passing, python: Signature) -> dict[str, Given]:
-    """Return what each Python parameter is given by a call, by its name."""
-    positions = iter([each.name for each in python.arguments if not each.keyword_only])
-    bound: dict[str, Given] = {}
+    """Return what each Python parameter is given by a call, by its name.
+
+    Values without a name take the first places, wherever they stand in R.
+    """
+    positions = [each.name for each in python.arguments if not each.keyword_only]
+    unnamed = [given for given in call.given if given.name is None]
+    bound = dict(zip(positions, unnamed, strict=False))
     for given in call.given:
-        name = given.name or next(positions, None)
-        if name and python.argument(name):
-            bound.setdefault(name, given)
+        if given.name and python.argument(given.name):
+            bound.setdefault(given.name, given)
     return bound
 
 
@@ -130,6 +133,8 @@ class Handing:
         Python requires and nothing gives is a finding of its own.
         """
         calls = self.calls
+        if parameter.name in self.lost:  # it is said already
+            return None
         if any(call.hands_on for call in calls):
             own = {each.name for each in self.r.arguments} - {"object"}
             required = own and parameter.default is None

@@ -31,9 +31,12 @@ ERRORS = {error.code: error for error in (TargetError, SilentError)}
 class Interpreter:
     """One interpreter, by the name of its program."""
 
-    def __init__(self, program: str, folders: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, program: str, folders: tuple[str, ...] = (), beside: tuple[str, ...] = ()
+    ) -> None:
         self.program = program
         self.folders = folders  # to import from, instead of its own
+        self.beside = beside  # to import from what these do not have
         self.python = ""  # its version, once it runs
         self.process: Process | None = None
         self.answers: dict[tuple[str, str], Any] = {}
@@ -104,6 +107,7 @@ class Interpreter:
                 raise ReadError(f"{self.program} is no Python from 3.8 on.") from None
             if self.folders:
                 process.tell({"folders": self.folders})
+            process.tell({"beside": self.beside})
             self.process = process
         return self.process
 
@@ -176,9 +180,9 @@ def ending(status: int) -> str:
 
 
 @functools.lru_cache(maxsize=1)
-def own_interpreter(folders: tuple[str, ...]) -> Interpreter:
+def own_interpreter(folders: tuple[str, ...], beside: tuple[str, ...] = ()) -> Interpreter:
     """Return the interpreter that runs the check, with the folders that it imports from now."""
-    return Interpreter(sys.executable, folders)
+    return Interpreter(sys.executable, folders, beside)
 
 
 _chosen: ContextVar[Interpreter | None] = ContextVar("_chosen", default=None)

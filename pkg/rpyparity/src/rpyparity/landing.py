@@ -31,6 +31,7 @@ def landings(function: RFunction, python: Signature, calls: Sequence[Passing]) -
     ]
     found += never_given(function, python, calls)
     found += out_of_reach(function, python, calls)
+    found += dropped(function, python, calls)
     return list({(each.finding.code, each.finding.argument): each for each in found}.values())
 
 
@@ -103,6 +104,18 @@ def out_of_reach(
             found = lost("V4", function, calls[0], python, parameter.name, words)
             reason = "R may have decided this on purpose"
             yield Lost(found.finding.with_confidence(Confidence.GUESS, reason), None)
+
+
+def dropped(function: RFunction, python: Signature, calls: Sequence[Passing]) -> Iterator[Lost]:
+    """A parameter that R's users are asked for, and that R hands to nothing and does not use."""
+    if any(call.open or call.hands_on for call in calls):
+        return
+    given = set().union(*(bind(call, python) for call in calls))
+    for parameter in python.arguments:
+        unused = is_shown(function, parameter) and parameter.name not in function.flow.used
+        if unused and parameter.default is not None and parameter.name not in given:
+            words = "R takes it and hands it to nothing"
+            yield lost("V4", function, calls[0], python, parameter.name, words)
 
 
 def is_shown(function: RFunction, parameter: Argument) -> bool:

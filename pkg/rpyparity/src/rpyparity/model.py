@@ -104,6 +104,8 @@ class Flow:
     shortest: tuple[Passing, ...] = ()
     used: frozenset[str] = frozenset()
     why_not: WhyNot | None = None
+    instead: tuple[str, ...] = ()  # the other paths whose result it may return
+    returned: bool = True  # it returns what Python returns
 
 
 @dataclass(frozen=True)
@@ -190,3 +192,5 @@ class RPackage:
     words: frozenset[str] | None = None  # all in the code but comments; None: not all is known
     off: frozenset[str] = frozenset()  # conventions that do not hold for it
     base_topics: frozenset[str] = frozenset()  # what a link may name without naming a package
+    beside: frozenset[str] = frozenset()  # so are packages that it needs, and what it imports
+    whole: frozenset[str] = frozenset()  # packages that it imports whole, whose pages are unknown

@@ -108,6 +108,8 @@ def _package(read: dict[str, Any], copies: Copies, known: Conventions) -> RPacka
         words=frozenset(copies.words) if copies.all_read else None,
         off=known.off,
         base_topics=frozenset(read["topics"]["topics"]),
+        beside=copies.description.beside | named.imported.keys(),
+        whole=named.whole,
     )
 
 

@@ -32,6 +32,7 @@ class Description:
     encoding: str = "UTF-8"
     collate: tuple[str, ...] | None = None
     borrows_macros: bool = True  # from packages that need not be installed here
+    beside: frozenset[str] = frozenset()  # the packages that it needs or works with
     unreadable: tuple[Unreadable, ...] = ()
 
 
@@ -58,8 +59,17 @@ def read_description(directory: Path) -> Description:
         encoding=encoding,
         collate=None if collate is None else collated(collate),
         borrows_macros="RdMacros" in fields,
+        beside=frozenset(packages_in(" , ".join(fields.get(each, "") for each in BESIDE))),
         unreadable=unreadable,
     )
+
+
+BESIDE = ("Depends", "Imports", "Suggests", "Enhances", "LinkingTo")
+
+
+def packages_in(value: str) -> list[str]:
+    """Return the names in a list of packages, which may have versions in brackets."""
+    return re.findall(r"(?:^|,)\s*([A-Za-z][\w.]*)", value)
 
 
 def control_fields(text: str) -> dict[str, str]:

@@ -35,6 +35,8 @@ def answer_all() -> None:
         question = json.loads(line)
         if "folders" in question:
             sys.path[:] = question["folders"]
+        elif "beside" in question:
+            sys.path += question["beside"]
         elif "version" in question:
             tell({"version": version(question["version"])})
         else:

@@ -34,7 +34,7 @@ def table() -> dict[str, Any]:
 
 ROWS = tuple(row["name"] for row in table()["convention"])
 # What the settings can say that a helper of the package does.
-DOES = ("same", "from 1", "converted", "captures", "ends")
+DOES = ("same", "from 1", "converted", "captures", "ends", "runs")
 
 
 def conventions(

@@ -212,7 +212,11 @@ def do_call(follower: Follower, node: Call, frame: Frame) -> Value:
         callee = frame.find(callee.value) or NOTHING
     if isinstance(what, Symbol) and isinstance(callee, Computed):
         callee = frame.find(what.name) or callee
-    given = handed_to(follower, node, frame)
+    return called_with(follower, callee, handed_to(follower, node, frame), node)
+
+
+def called_with(follower: Follower, callee: Value, given: Items, node: Call) -> Value:
+    """Return what a function of Python or of the package returns for a list of arguments."""
     values = []
     for each in options_of(callee):
         if isinstance(each, Object):
@@ -220,6 +224,21 @@ def do_call(follower: Follower, node: Call, frame: Frame) -> Value:
         elif isinstance(each, Closure):
             values.append(follower.apply(each, given))
     return join(values) if values else made_of(given)
+
+
+# What basiliskRun() keeps for itself.
+OF_BASILISK = frozenset({"env", "full.activation", "persist", "fork", "shared", "testload"})
+
+
+@knows("runs", among=KINDS)
+def run(follower: Follower, node: Call, frame: Frame) -> Value:
+    """A function that calls the first function among its arguments with those that follow."""
+    given = follower.arguments(node.arguments, frame)
+    for place, (_, value) in enumerate(given.items):
+        if any(isinstance(each, Closure | Object) for each in options_of(value)):
+            rest = [each for each in given.items[place + 1 :] if each[0] not in OF_BASILISK]
+            return called_with(follower, value, replace(given, items=tuple(rest)), node)
+    return Computed(formals_of(given))
 
 
 def handed_to(follower: Follower, node: Call, frame: Frame) -> Items:

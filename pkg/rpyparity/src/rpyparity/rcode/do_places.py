@@ -66,6 +66,8 @@ def changed(follower: Follower, before: Value, target: Call, value: Value, frame
                 each.values[name] = value
             values.append(each)
         elif isinstance(each, Items):
+            if follower.at_defaults and literal(value) is None:
+                value = NULL  # which takes away
             values.append(
                 each.with_item(name, value) if name else Items(each.items, each.dots, True)
             )

@@ -19,6 +19,7 @@ class Namespace(NamedTuple):
     patterns: tuple[re.Pattern[str], ...] = ()
     imported: dict[str, str] = {}  # noqa: RUF012
     methods: frozenset[str] = frozenset()  # of S3 generics, by the names of their functions
+    whole: frozenset[str] = frozenset()  # packages all of whose names are imported
 
 
 def namespace(expressions: Iterable[Node]) -> Namespace:
@@ -40,17 +41,20 @@ def namespace(expressions: Iterable[Node]) -> Namespace:
     patterns = [pattern(each) for each in sorted(texts)]
     imported: dict[str, str] = {}
     methods = set()
+    whole: set[str] = set()
     for each in directives:
         words = [name for value in each.values for name in names(value)]
         if each.name == "importFrom" and words:
             imported |= dict.fromkeys(words[1:], words[0])
+        elif each.name == "import":
+            packages = [given.value for given in each.arguments if given.value and not given.name]
+            whole.update(*map(names, packages))
         elif each.name == "S3method" and len(words) > 1:
             methods.add(words[2] if len(words) > 2 else f"{words[0]}.{words[1]}")
     known = tuple(each for each in patterns if each)
     everything = len(known) < len(patterns)
-    return Namespace(
-        None if everything else frozenset(exports), known, imported, frozenset(methods)
-    )
+    by_name = None if everything else frozenset(exports)
+    return Namespace(by_name, known, imported, frozenset(methods), frozenset(whole))
 
 
 # What R's regular expressions have in brackets and Python's have not.

@@ -66,6 +66,8 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
         ),
         used=frozenset(used | as_called.follower.used),
         why_not=why_not(as_called, wanted, used) if not path or path.startswith("<") else None,
+        returned=any(results(as_called.value)) or any(parts_of(as_called.value)),
+        instead=tuple(dict.fromkeys(each for each in paths if each != path)),
     )
 
 
@@ -87,7 +89,7 @@ def state_defaults(follower: Follower, function: Function, frame: Frame) -> None
     """Give each formal its default, where that is known."""
     for formal in function.formals:
         if formal.default is not None:
-            known = literal(follower.value(formal.default, frame))
+            known = literal(follower.default(formal.default, frame))
             frame.values[formal.name] = Handed(formal.name, known)
     follower.calls.clear()
 

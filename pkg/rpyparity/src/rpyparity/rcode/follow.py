@@ -208,10 +208,17 @@ class Follower:
         frame.given = frozenset(matched)
         for formal in function.formals:
             if formal.name not in frame.values and formal.default is not None:
-                default = self.value(formal.default, frame)
+                default = self.default(formal.default, frame)
                 by_dots = given.dots and not has_dots  # then users may give it there
                 frame.values[formal.name] = Handed("...", literal(default)) if by_dots else default
         return self.body(function, frame)
+
+    def default(self, node: Node, frame: Frame) -> Value:
+        """Return what a default stands for; one that is an error, as stop() is, is never used."""
+        try:
+            return self.value(node, frame)
+        except Ends:
+            return NOTHING
 
     def body(self, function: Function, frame: Frame) -> Value:
         self.running.append(function)
@@ -236,7 +243,7 @@ class Follower:
             return value
         if is_chain(first):
             targets = [each for each in options_of(value) if isinstance(each, Object)]
-            if targets and targets[0].of is None:
+            if targets and targets[0].of is None and not is_about_module(targets[0]):
                 return self.python(targets[0], lists_opened(given.items[1:], given), node)
         return made_of(given)
 
@@ -278,6 +285,11 @@ def captures(function: Function) -> bool:
 
 def is_chain(node: Node | None) -> bool:
     return isinstance(node, Call) and node.name in ("$", "[[")
+
+
+def is_about_module(target: Object) -> bool:
+    """Return whether an object tells of its module, as `__version__` does: nobody calls that."""
+    return (target.path or "").endswith("__")
 
 
 def lists_opened(given: tuple[tuple[str | None, Value], ...], all_given: Items) -> Items:

@@ -1,0 +1,62 @@
+"""What may well be meant is a guess, and what only looks like that is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from r_sources import description, write
+
+from rpyparity import read_package
+from rpyparity.findings import Confidence
+from rpyparity.package import examine
+
+PYTHON = """
+def old_and_new(x): ...
+def run(x, size=1, fast=False): ...
+"""
+LETTERS = "abcdefghijklmnopqrstuvw"
+PYTHON += f"def of_many({', '.join(f'{each}=0' for each in LETTERS)}): ...\n"
+
+
+def of_many(name: str, number: int) -> str:
+    """Return R code that has so many of the arguments of of_many()."""
+    formals = ", ".join(f"{each} = 0" for each in LETTERS[:number])
+    handed = ", ".join(f"{each} = {each}" for each in LETTERS[:number])
+    return f"{name} <- function({formals}) py$of_many({handed})"
+
+
+# R code, and how far the only finding about the function that it defines is to be believed.
+CASES = {
+    "by_version <- function(x) if (new()) py$old_and_new(x) else py$gone(x)": Confidence.GUESS,
+    "old_first <- function(x) if (old()) py$gone(x) else py$old_and_new(x)": Confidence.GUESS,
+    "both_gone <- function(x) if (old()) py$gone(x) else py$gone(x, 1)": Confidence.SURE,
+    "step <- function(x, size = 1) { a <- py$old_and_new(x); py$run(x, size); NULL }": (
+        Confidence.GUESS
+    ),
+    "alone <- function(x, size = 1) { py$run(x, size); TRUE }": Confidence.SURE,
+    of_many("lacks_ten", 13): Confidence.GUESS,
+    of_many("lacks_nine", 14): Confidence.SURE,
+    "gone <- function(x) py$gone(py$old_and_new(x))": Confidence.SURE,
+}
+
+
+@pytest.mark.parametrize("code", CASES, ids=[each.partition(" ")[0] for each in CASES])
+@pytest.mark.parametrize("exported", [True, False], ids=["exported", "inside"])
+def test_a_finding_is_believed_so_far(
+    code: str, exported: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = code.partition(" ")[0]
+    files = {
+        "DESCRIPTION": description(),
+        "NAMESPACE": f"export({name})" if exported else "",
+        "R/code.R": f"py <- reticulate::import('believed')\n{code}",
+        "believed.py": PYTHON,
+    }
+    monkeypatch.syspath_prepend(write(tmp_path, files))
+    found = examine(read_package(tmp_path)).findings
+    about = [each for each in found if each.function == name and each.code not in ("G1", "N1")]
+    if exported or "py$gone" in code:  # nobody but the package can call what is not exported
+        assert {each.confidence for each in about} == {CASES[code]}
+    else:
+        assert about == []
