@@ -16,10 +16,14 @@ SHARING_RUNS = {
     "tests/python/test_update_rules.py",
     "tests/roundtrip/test_training.py",
 }
-SOAK = Path(__file__).parent / "soak"
+TESTS = Path(__file__).parent
+SOAK = TESTS / "soak"
 
 # TensorFlow reads it once, when it is imported: errors only.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+# For the processes that tests start.
+path = [str(TESTS / "not_installed"), os.environ.get("PYTHONPATH")]
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, path))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

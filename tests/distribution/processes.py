@@ -15,6 +15,7 @@ from typing import Any
 
 TESTS = Path(__file__).parents[1]
 SCRIPTS = Path(__file__).parent / "scripts"
+PATH = os.pathsep.join([str(TESTS), os.environ.get("PYTHONPATH", "")])
 LONGEST = 600  # seconds; a worker that waits for another one would wait for ever
 
 
@@ -23,7 +24,7 @@ def start(script: Path | str, *arguments: object, **environment: str) -> subproc
     code = [SCRIPTS / script] if isinstance(script, Path) else ["-c", script]
     return subprocess.Popen(
         [sys.executable, *code, *map(str, arguments)],
-        env={**os.environ, "PYTHONPATH": str(TESTS), **environment},
+        env={**os.environ, "PYTHONPATH": PATH, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import keras
 import pytest
-from distribution.cases import CASES, OPTIONS, STEPS
+from distribution.cases import CASES, STEPS
 from distribution.engines import on_this_backend, results, roundings
 from packaging.version import Version
 
 # A step adds up gradients and goes on with what comes out; it costs a rounding or two.
 BOUND = 2 * STEPS
 QUICK = ("Mirrored, 2 replicas, fit()", "DataParallel on JAX, 4 devices, fit()")
-# `make test` tries the options, which look at gradients, on one engine.
+QUICK_CASES = (
+    "global_clipnorm",
+    "ema_overwrite_frequency",
+    "gradient_accumulation_steps",
+    "optimizer_loss_scale()",
+    "a schedule",
+)
 PAIRS = [
     pytest.param(
         engine,
         case,
         id=f"{engine}-{case}",
-        marks=[] if engine in QUICK and case in OPTIONS else pytest.mark.soak,
+        marks=[] if engine in QUICK and case in QUICK_CASES else pytest.mark.soak,
     )
     for engine in on_this_backend()
     for case in CASES

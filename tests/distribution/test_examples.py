@@ -81,10 +81,8 @@ def test_two_workers_train_as_one_process_and_four_of_the_other_language_go_on(
     assert names == {"8.weights.h5", "16.weights.h5", "optimizer"}
 
 
-SERVERS = ["parameter_server.R", *also_in_a_soak("parameter_server.py")]
-
-
-@pytest.mark.parametrize("script", SERVERS)
+@pytest.mark.soak  # the same without the scripts: test_parameter_server.py
+@pytest.mark.parametrize("script", ["parameter_server.R", "parameter_server.py"])
 def test_two_workers_learn_with_a_parameter_server(script):
     _, loss, _ = run("launch.py", 2, script, 3, "--ps")
     assert loss < loss_of_the_mean()

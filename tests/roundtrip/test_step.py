@@ -20,7 +20,7 @@ from rscript import run_r
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
 # When the stand-ins for the R packages keras3 and tensorflow come.
-WAYS = ["never", "before", "after"]
+WAYS = {"never": [], "before": [], "after": pytest.mark.soak}
 # 49 * (1 / 49) is less than 1.
 STEPS = [0, 1, 7, 49, 100]
 
@@ -51,8 +51,13 @@ def code(way: str) -> dict[str, str]:
     return meaning | dict.fromkeys(REFUSED, "NULL")
 
 
-def ways_and_bodies(bodies: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(way, body) for way in WAYS for body in code(way) if body in bodies]
+def ways_and_bodies(bodies: dict[str, Any]) -> list[Any]:
+    return [
+        pytest.param(way, body, marks=marks)
+        for way, marks in WAYS.items()
+        for body in code(way)
+        if body in bodies
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +99,7 @@ def test_what_needs_the_value_of_the_step_says_what_to_write(way, body, found):
         assert row["where"] not in (where, "everywhere") or rates[where] == sentence
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [pytest.param(way, marks=marks) for way, marks in WAYS.items()])
 def test_fit_follows_the_rates(way, found):
     rates = [
         [0.1, 0.25, 0.1, 0.5 / 3, 0.1, 0.1],

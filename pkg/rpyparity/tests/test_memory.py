@@ -39,7 +39,11 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+QUICK = ("a vector of 1 MB", "functions", "a page of 1 MB", "usages")
+NAMES = [pytest.param(each, marks=[] if each in QUICK else pytest.mark.soak) for each in FILES]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_no_file_takes_much_memory(name: str, tmp_path: Path) -> None:
     file, text = FILES[name]
     folder = write(tmp_path, {"DESCRIPTION": description(), file: text})
