@@ -33,6 +33,12 @@ def test_agreement_is_0_and_one_line(toy: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "Everything agrees.\n", "")
 
 
+def test_a_check_writes_nothing_into_the_folder_of_the_package(drifted: Path) -> None:
+    before = sorted(drifted.rglob("*"))
+    assert parity(drifted).returncode == 1
+    assert sorted(drifted.rglob("*")) == before
+
+
 def test_drift_is_1_and_a_table_without_colours_in_a_pipe(toy: Path) -> None:
     done = parity(toy, *DRIFT)
     assert (done.returncode, done.stderr) == (1, "")

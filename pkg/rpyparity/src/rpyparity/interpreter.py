@@ -127,8 +127,8 @@ class Process:
     def __init__(self, program: str) -> None:
         pipe = subprocess.PIPE
         try:
-            self.popen = subprocess.Popen(
-                [program, str(SCRIPT)], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
+            self.popen = subprocess.Popen(  # -B: a check writes nothing beside the sources
+                [program, "-B", str(SCRIPT)], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
             )
         except OSError as error:
             raise ReadError(f"{program} cannot be started: {error.strerror}.") from error
