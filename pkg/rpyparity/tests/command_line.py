@@ -45,8 +45,9 @@ def parity(folder: Path, *arguments: str, **variables: str) -> subprocess.Comple
 
 
 def environment() -> dict[str, str]:
-    colour = {"FORCE_COLOR", "NO_COLOR", "COLUMNS"}
-    kept = {name: value for name, value in os.environ.items() if name not in colour}
+    """Return the environment without what would decide what the command does."""
+    deciding = {"FORCE_COLOR", "NO_COLOR", "COLUMNS", "PYTHONDONTWRITEBYTECODE"}
+    kept = {name: value for name, value in os.environ.items() if name not in deciding}
     return {**kept, "TERM": "xterm-256color"}
 
 
