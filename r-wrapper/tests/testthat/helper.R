@@ -47,3 +47,14 @@ readings <- function() {
     }
   )
 }
+
+# The Python of reticulate, with which parity() checks; without it the test is
+# skipped.
+python_with_rpyparity <- function() {
+  python <- tryCatch(python_config()$python, error = function(error) NULL)
+  testthat::skip_if_not(
+    !is.null(python) && can_import("rpyparity", python),
+    "a Python with rpyparity is available"
+  )
+  python
+}

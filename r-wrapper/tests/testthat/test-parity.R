@@ -174,11 +174,7 @@ test_that("where rpyparity is not installed, the command that installs it", {
 })
 
 test_that("a package is checked in the Python of reticulate", {
-  python <- tryCatch(python_config()$python, error = function(error) NULL)
-  skip_if_not(
-    !is.null(python) && can_import("rpyparity", python),
-    "a Python with rpyparity is available"
-  )
+  python <- python_with_rpyparity()
   found <- parity(a_package())
   expect_equal(found$code, "R4")
   expect_equal(found$argument, "ndigits")
