@@ -134,7 +134,8 @@ def config(optimizer: Any) -> Any:
 
 def summary(optimizer: Any) -> dict[str, Any]:
     """Return what summary() of an optimizer says, as R can hold it, and its text."""
-    return in_columns(summary_of(optimizer)) | {"text": str(summary_of(optimizer))}
+    found = summary_of(optimizer)
+    return in_columns(found) | {"text": str(found)}
 
 
 def in_columns(found: Summary) -> dict[str, Any]:

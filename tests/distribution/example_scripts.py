@@ -6,6 +6,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 from rscript import ROOT, r_environment, rscript
 
@@ -14,13 +15,21 @@ FOLDER = ROOT / "examples" / "distributed"
 ROUNDING = 16 * 2.0**-24
 
 
-def run(script: str, *arguments: object) -> tuple[int, float, float]:
+def run(script: str, *arguments: object, **environment: str) -> tuple[int, float, float]:
     """Run a script to its end; return how many replicas it had, the loss and the difference."""
     program = rscript() if script.endswith(".R") else sys.executable
+    printed = printed_by(program, FOLDER / script, *map(str, arguments), **environment)
+    said = re.search(r"(\d+) replicas, loss (\S+), difference from one process (\S+)", printed)
+    assert said, printed
+    return int(said[1]), float(said[2]), float(said[3])
+
+
+def printed_by(*command: str | Path, **environment: str) -> str:
+    """Run a command to its end and return what it prints."""
     result = subprocess.run(
-        [program, FOLDER / script, *map(str, arguments)],
+        command,
         cwd=ROOT,
-        env=r_environment(),
+        env=r_environment() | environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -28,11 +37,7 @@ def run(script: str, *arguments: object) -> tuple[int, float, float]:
         check=False,
     )
     assert result.returncode == 0, result.stderr[-3000:]
-    said = re.search(
-        r"(\d+) replicas, loss (\S+), difference from one process (\S+)", result.stdout
-    )
-    assert said, result.stdout
-    return int(said[1]), float(said[2]), float(said[3])
+    return result.stdout
 
 
 def loss_of_the_mean() -> float:

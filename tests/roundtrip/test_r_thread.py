@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -53,10 +53,10 @@ def runs() -> dict[str, dict]:
 RUNS = runs()
 
 
-def with_marks(names: Collection[str]) -> list[Any]:
+def with_marks(names: Iterable[str]) -> list[Any]:
     """Four replicas wait for R as two do: a soak tries them."""
-    four = {name for name in names if RUNS[name]["replicas"] == 4}
-    return [pytest.param(each, marks=pytest.mark.soak if each in four else []) for each in names]
+    marks = {2: [], 4: pytest.mark.soak}
+    return [pytest.param(each, marks=marks[RUNS[each]["replicas"]]) for each in names]
 
 
 def x_and_y() -> tuple[np.ndarray, np.ndarray]:

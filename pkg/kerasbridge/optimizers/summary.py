@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from kerasbridge.held_number import number_in
 from kerasbridge.optimizers.changed_arguments import changed_arguments
 from kerasbridge.optimizers.learning_rate import is_function
-from kerasbridge.optimizers.patterns import parts_of
+from kerasbridge.optimizers.patterns import inner_optimizers, parts_of
 from kerasbridge.state.format import numpy_type
 from kerasbridge.state.slots import state_variables, type_of
 
@@ -96,8 +96,7 @@ def in_units(number: int) -> str:
 
 def summary_of(optimizer: Any) -> Summary:
     """Return what is to be said of an optimizer of kerasbridge."""
-    inner = getattr(optimizer, "inner_optimizer", None)
-    parts = {"inner_optimizer": inner} if inner is not None else parts_of(optimizer)
+    parts = parts_of(optimizer) or inner_optimizers(optimizer)
     return Summary(
         name=type(optimizer).__name__,
         settings=settings_of(optimizer, parts),

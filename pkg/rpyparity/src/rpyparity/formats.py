@@ -9,7 +9,7 @@ from rpyparity import excuses, report
 from rpyparity.baseline import Known
 from rpyparity.findings import Finding
 from rpyparity.junit import junit
-from rpyparity.report import counted
+from rpyparity.report import counted, named
 from rpyparity.result import Result
 from rpyparity.sarif import sarif
 from rpyparity.versions import Versions, lines_of
@@ -52,14 +52,13 @@ def gone_text(gone: Sequence[Known]) -> str:
     """Say what the baseline has and is not found any more."""
     if not gone:
         return ""
-    lines = [f"{each.code} {named(each)}: {each.says}; {each.others_say}" for each in gone]
+    lines = [
+        f"{each.code} {named(each.function, each.argument)}: {each.says}; {each.others_say}"
+        for each in gone
+    ]
     number = counted(len(gone), "finding")
     end = f"Gone: {number} of the baseline. --write-baseline takes them out."
     return "\n".join([*lines, end])
-
-
-def named(known: Known) -> str:
-    return known.function + (f", {known.argument}" if known.argument else "")
 
 
 def markdown(result: Result) -> str:

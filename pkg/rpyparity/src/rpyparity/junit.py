@@ -7,7 +7,7 @@ from xml.etree import ElementTree as xml
 
 from rpyparity.excuses import where
 from rpyparity.findings import Finding
-from rpyparity.report import limits, sentence
+from rpyparity.report import limits, named, sentence
 from rpyparity.result import Result
 
 # What XML 1.0 cannot hold, not even as an entity.
@@ -40,7 +40,7 @@ def junit(result: Result) -> str:
 
 
 def case(suite: xml.Element, finding: Finding) -> xml.Element:
-    name = finding.function + (f", {finding.argument}" if finding.argument else "")
+    name = named(finding.function, finding.argument)
     return xml.SubElement(
         suite, "testcase", classname=f"rpyparity.{finding.code}", name=in_xml(name)
     )

@@ -155,9 +155,13 @@ def said(finding: Finding, camp: Camp) -> str:
 
 
 def sentence(finding: Finding, meaning: Meaning) -> str:
-    name = finding.function + (f", {finding.argument}" if finding.argument else "")
+    name = named(finding.function, finding.argument)
     sides = "; ".join(filter(None, cells(finding)[3:]))
     return f"{name}: {meaning.words} ({sides}). {meaning.fix}"
+
+
+def named(function: str, argument: str | None) -> str:
+    return f"{function}, {argument}" if argument else function
 
 
 def summary(findings: list[Finding]) -> str:
