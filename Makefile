@@ -1,7 +1,7 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup env demo test soak parity versions backends man check-man bench newest fresh clean system-packages FORCE
+.PHONY: help setup env demo test soak parity versions backends man check-man site check-site bench newest fresh clean system-packages FORCE
 
 # `make demo DATA=fashion-mnist` trains on the pictures of Debian's package of that name.
 DATA ?= digits
@@ -46,6 +46,12 @@ man: .venv/r.done ## Write man/*.Rd and NAMESPACE from docstrings and R comments
 check-man: .venv/r.done ## Fail with a diff where these files are stale
 	@tools/in-env.sh tools/man.sh --check
 
+site: .venv/r.done ## Build the site of both languages in site/
+	@tools/in-env.sh tools/site.sh
+
+check-site: .venv/r.done ## Build it, and look at every page in Chromium
+	@tools/in-env.sh tools/site.sh --check
+
 bench: .venv/r.done ## Measure a step next to others, start-up and the parity checker
 	@tools/competitors.sh
 	@tools/in-env.sh python bench/adadelta
@@ -61,7 +67,7 @@ fresh: ## Run demo and test in a bare Debian (as root; SUITE=bookworm, RUN=soak)
 	@tools/fresh.sh $(SUITE) $(RUN)
 
 clean: ## Remove .venv and what builds and tests left behind
-	@rm -rf .venv bench/results .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info
+	@rm -rf .venv site bench/results .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info
 	@find pkg tests bench examples -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # The steps of `make setup`. The two .txt files are made every time, but written only if their content changes.

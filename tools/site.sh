@@ -1,0 +1,16 @@
+#!/bin/sh
+# site.sh [--check]: builds the site of both languages in site/. --check opens it in Chromium and looks at every page.
+set -eu
+. "$(dirname "$0")/common.sh"
+
+extras=site
+[ "${1:-}" != --check ] || extras=site,check-site
+say "site: packages"
+quietly site-pip python -m pip install --disable-pip-version-check --constraint .venv/constraints.txt --editable ".[$extras]"
+say "site: every block is run (2 to 5 minutes)"
+python tools/site site
+say "site: site/index.html"
+[ "${1:-}" = --check ] || exit 0
+
+uses_apt && apt_install chromium
+python -m pytest tests/site

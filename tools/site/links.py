@@ -1,0 +1,77 @@
+"""Leads the links of the repository's documents to the pages of the site.
+
+In the repository, documents link to files beside them. On the site some of these files are pages.
+The others are shown where the repository is published.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+
+REPOSITORY = "https://github.com/kerasbridge/kerasbridge"
+LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<to>[^()\s]+)\)")
+FUNCTION = re.compile(r"(?<!\[)`(?P<name>[\w.]+)\(\)`(?![{\]])")
+BLOCK = re.compile(r"(^ *```.*?^ *```$)", re.DOTALL | re.MULTILINE)
+HEADING = re.compile(r"^#.*$", re.MULTILINE)
+
+
+class LinkError(Exception):
+    """A document links to a file that does not exist."""
+
+
+def with_links(
+    text: str, document: Path, page: str, pages: Mapping[Path, str], checkout: Path
+) -> str:
+    """Return the text of a page with links that work there.
+
+    `document` is the file that it is made from, `pages` has the page of each document.
+    """
+
+    def link(match: re.Match[str]) -> str:
+        address, mark, anchor = match["to"].partition("#")
+        if ":" in address or not address or address.startswith("/"):
+            return match[0]
+        file = Path(os.path.normpath(document.parent / address))
+        if not file.exists():
+            raise LinkError(f"{document}: there is no {address}")
+        if file in pages:
+            target = relative(pages[file], page) + mark + anchor
+        else:
+            kind = "tree" if file.is_dir() else "blob"
+            target = f"{REPOSITORY}/{kind}/main/{file.relative_to(checkout).as_posix()}{mark}{anchor}"
+        return f"[{match['words']}]({target})"
+
+    return outside_of(BLOCK, lambda prose: LINK.sub(link, prose), text)
+
+
+def with_functions(text: str, page: str, functions: Mapping[str, str]) -> str:
+    """Return the text with a link at each function that has a page, such as `optimizer_adam()`."""
+
+    def link(match: re.Match[str]) -> str:
+        target = functions.get(match["name"])
+        if target is None or target == page:
+            return match[0]
+        return f"[{match[0]}]({relative(target, page)})"
+
+    def links(prose: str) -> str:
+        return outside_of(HEADING, lambda lines: FUNCTION.sub(link, lines), prose)
+
+    return outside_of(BLOCK, links, text)
+
+
+def outside_of(pattern: re.Pattern[str], change: Callable[[str], str], text: str) -> str:
+    """Change what the pattern does not match."""
+    parts = []
+    end = 0
+    for match in pattern.finditer(text):
+        parts += [change(text[end : match.start()]), match[0]]
+        end = match.end()
+    return "".join(parts) + change(text[end:])
+
+
+def relative(target: str, page: str) -> str:
+    """Return the address of one page, as another one writes it."""
+    return os.path.relpath(target, PurePosixPath(page).parent).replace(os.sep, "/")
