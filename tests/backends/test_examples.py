@@ -1,14 +1,14 @@
-"""On JAX, the scripts in examples/distributed and the code of the page train as one device does."""
+"""On JAX, the scripts in examples/distributed and the code of the article train as one device."""
 
 from __future__ import annotations
 
+import re
 import sys
 
 import keras
 import pytest
 from distribution.example_scripts import ROUNDING, printed_by, run
-from distribution_page import code
-from rscript import rscript
+from rscript import ROOT, rscript
 
 # One processor stands for four devices.
 FOUR = {
@@ -25,6 +25,13 @@ if keras.backend.backend() == "jax":
         assert replicas == 4
         assert difference < ROUNDING
 
-    def test_the_code_of_the_page_runs():
-        printed_by(sys.executable, "-c", code("python", "JAX"), **FOUR)
-        printed_by(rscript(), "-e", code("r", "JAX"), **FOUR)
+    # The site is built with TensorFlow, and runs all other code of the article.
+    def test_the_code_of_the_article_runs():
+        printed_by(sys.executable, "-c", code_about_jax("python"), **FOUR)
+        printed_by(rscript(), "-e", code_about_jax("r"), **FOUR)
+
+
+def code_about_jax(language):
+    article = (ROOT / "docs" / "several-processes.Rmd").read_text(encoding="utf-8")
+    section = re.search(r"^## JAX$.*?(?=^## )", article, re.DOTALL | re.MULTILINE)[0]
+    return re.search(rf"```{language}\n(.*?)```", section, re.DOTALL)[1]

@@ -1,4 +1,4 @@
-"""Prints the table of docs/distribution.md: what becomes of every case on every engine.
+"""Prints the table of docs/design/distribution.md: what becomes of every case on every engine.
 
 python -m distribution.table [kerass]
 """

@@ -1,18 +1,12 @@
 """The scripts in examples/distributed, in a small size: several replicas train as one process does.
 
-So does the code of docs/distribution.md. The other scripts are run in tests/soak, and what is for
-JAX in tests/backends.
+The other scripts are run in tests/soak, and what is for JAX in tests/backends.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from distribution.example_scripts import assert_trains_as_one_process, run
-from distribution_page import code
-from rscript import ROOT, run_r
 
 
 @pytest.mark.parametrize("script", ["fit.R", "loop.py"])
@@ -27,14 +21,3 @@ def test_a_launcher_ends_the_other_workers_when_one_fails(tmp_path):
     )
     with pytest.raises(AssertionError, match="A process has failed; the others are ended"):
         run("launch.py", 2, script)
-
-
-ONE_PROCESS = ["One process, several devices", "A loop of your own"]
-
-
-def test_the_python_code_of_the_page_runs():
-    subprocess.run([sys.executable, "-c", code("python", *ONE_PROCESS)], cwd=ROOT, check=True)
-
-
-def test_the_r_code_of_the_page_runs():
-    run_r(code("r", *ONE_PROCESS), check=True)
