@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import keras
 import pytest
-from conftest import Visitor, address
 from playwright.sync_api import Page, expect
+from visitor import Visitor, address
 
 import kerasbridge
 
@@ -36,7 +36,9 @@ def test_the_choice_holds_for_all_tabs_and_words_of_a_page(visitor: Visitor) -> 
     expect(page.locator("article .in-python").first).to_be_hidden()
 
 
-@pytest.mark.parametrize("there", ["articles/start.html", "index.html", "reference/optimizer_sgd.html"])
+@pytest.mark.parametrize(
+    "there", ["articles/start.html", "index.html", "reference/optimizer_sgd.html"]
+)
 def test_the_choice_stays_on_other_pages(visitor: Visitor, there: str) -> None:
     choose(visitor.open(FUNCTION), "Python")
     page = visitor.open(there)
@@ -84,9 +86,11 @@ def test_search_finds_a_function_by_the_name_of_the_class(
 
 
 def found(visitor: Visitor, words: str) -> list[str]:
+    """Return the pages that the search finds, the best first."""
     page = visitor.page
     page.goto(f"{address('search.html')}?q={words}")
-    results = page.locator("#search-results ul.search li a")
-    results.first.wait_for()
-    page.wait_for_function("document.querySelector('#search-results .search-summary, #search-results p').innerText.match(/\\d/)")
-    return [each.get_attribute("href").partition("?")[0].partition("#")[0] for each in results.all()]  # type: ignore[union-attr]
+    page.locator("#search-results .search-summary").get_by_text("finished").wait_for()
+    links = page.locator("#search-results ul.search li > a").all()
+    return [
+        (each.get_attribute("href") or "").partition("?")[0].partition("#")[0] for each in links
+    ]

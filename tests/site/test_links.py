@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from conftest import PAGES, SITE
+from visitor import PAGES, SITE
 
 CHECKOUT = SITE.parent
 PUBLISHED = "https://github.com/kerasbridge/kerasbridge"

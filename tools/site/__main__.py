@@ -17,14 +17,17 @@ from pathlib import Path
 import r_only
 import reference
 from links import relative, with_functions, with_links
-from pages import ARTICLES, CHECKOUT, Page, documents
+from pages import ARTICLES, CHECKOUT, Page, documents, pictures
 from tabs import with_tabs
 
 WORK = CHECKOUT / ".venv" / "site"
 # Functions by what they are for. What is in no group is an error.
 GROUPS = {
     "Optimizers": ("kerasbridge-optimizers", r"optimizer_\w+"),
-    "Learning-rate schedules": (r"learning_rate_schedule_\w+", r".*LearningRateSchedule|new_.*|plot_\w+"),
+    "Learning-rate schedules": (
+        r"learning_rate_schedule_\w+",
+        r".*LearningRateSchedule|new_.*|plot_\w+",
+    ),
     "State": ("save_optimizer", "load_optimizer", "as_kerasbridge"),
     "Checker": ("parity", "expect_parity", "check"),
     "The package": ("kerasbridge-package", "install_kerasbridge", "kerasbridge_sitrep"),
@@ -87,66 +90,58 @@ def knit(pages: list[Page], folder: Path) -> None:
     surroundings = os.environ | {"KERASBRIDGE_CHECKOUT": str(CHECKOUT), "MPLBACKEND": "agg"}
     result = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
     if result.returncode:
-        raise SystemExit(f"site: {pages[0].name}:\n{result.stdout[-2000:]}\n{result.stderr[-4000:]}")
+        raise SystemExit(
+            f"site: {pages[0].name}:\n{result.stdout[-2000:]}\n{result.stderr[-4000:]}"
+        )
 
 
 def write_pages(found: list[Page], knitted: Path, folder: Path) -> None:
     """Write what Sphinx reads."""
-    by_document = {each.document: f"{each.name}.md" for each in found}
-    functions = {each.document.stem: f"{each.name}.md" for each in found if "reference/" in each.name}
-    for each in found:
-        page = f"{each.name}.md"
-        source = knitted / page if each.is_run else each.document
+    documents = {each.document: f"{each.name}.md" for each in found}
+    functions = {file.stem: page for file, page in documents.items() if "reference/" in page}
+    for document, page in documents.items():
+        source = knitted / page if document.suffix == ".Rmd" else document
         text = titled(source.read_text(encoding="utf-8"))
-        text = with_links(text, each.document, page, by_document, CHECKOUT)
-        text = with_functions(text, page, functions)
+        text = with_links(text, document, page, documents, CHECKOUT)
         file = folder / page
         file.parent.mkdir(parents=True, exist_ok=True)
-        if not each.is_run:
-            copy_images(text, each.document, file)
-        file.write_text(with_tabs(text), encoding="utf-8")
-    for figures in knitted.rglob("figures"):
-        shutil.copytree(figures, folder / figures.relative_to(knitted), dirs_exist_ok=True)
-    shutil.copytree(CHECKOUT / "man/figures", folder / "figures", dirs_exist_ok=True)
-    add_menus(found, folder)
-
-
-def copy_images(text: str, document: Path, file: Path) -> None:
-    for address in re.findall(r"!\[[^\]]*\]\(([\w./-]+)\)", text):
-        (file.parent / address).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(document.parent / address, file.parent / address)
+        file.write_text(with_tabs(with_functions(text, page, functions)), encoding="utf-8")
+    for drawn in knitted.rglob("figures"):
+        shutil.copytree(drawn, folder / drawn.relative_to(knitted))
+    (folder / "figures").mkdir(exist_ok=True)
+    for picture in pictures():
+        shutil.copy(picture, folder / "figures")
+    add_menus(list(documents.values()), folder)
 
 
 def titled(text: str) -> str:
-    """Return an article with its title as heading, and its other headings below it."""
+    """Return an article with its title as heading."""
     header = re.match(r"---\n.*?^title: *\"?(.*?)\"?\n.*?^---\n", text, re.DOTALL | re.MULTILINE)
     return f"# {header[1]}\n{text[header.end() :]}" if header else text
 
 
-def add_menus(found: list[Page], folder: Path) -> None:
+def add_menus(pages: list[str], folder: Path) -> None:
     """Say which pages stand below which, on the pages that lead to others."""
+    measured = ("articles/measurements.md", "articles/counts.md")
     menus = {
         "index": [
-            "articles/index",
-            "reference/index",
-            "Checker <checker/index>",
-            "design/index",
-            "News <news>",
+            "articles/index.md",
+            "reference/index.md",
+            "Checker <checker/index.md>",
+            "design/index.md",
+            "News <news.md>",
         ],
-        "articles/index": [
-            f"articles/{name}" for name in (*ARTICLES, "measurements", "counts") if any(f.name==f"articles/{name}" for f in found)
-        ],
-        "checker/index": [each.name for each in found if each.name.startswith("checker/")],
-        "design/index": [each.name for each in found if each.name.startswith("design/")],
+        "articles/index": [*(f"articles/{name}.md" for name in ARTICLES), *measured],
+        "checker/index": [page for page in pages if page.startswith("checker/")],
+        "design/index": [page for page in pages if page.startswith("design/")],
     }
     for name, members in menus.items():
         file = folder / f"{name}.md"
         is_list = not file.exists()
         text = f"# {file.parent.name.capitalize()}\n" if is_list else file.read_text("utf-8")
-        entries = [relative(each, name) for each in members if each != name]
-        options = ":maxdepth: 1" if is_list else ":hidden:"
-        toctree = "\n".join(["```{toctree}", options, "", *entries, "```"])
-        file.write_text(f"{text}\n{toctree}\n", encoding="utf-8")
+        entries = [relative(each, name) for each in members if each != f"{name}.md"]
+        toctree = ["```{toctree}", ":maxdepth: 1" if is_list else ":hidden:", "", *entries, "```"]
+        file.write_text("\n".join([text, *toctree, ""]), encoding="utf-8")
 
 
 main(Path(sys.argv[1]).resolve())

@@ -1,7 +1,7 @@
 """Leads the links of the repository's documents to the pages of the site.
 
-In the repository, documents link to files beside them. On the site some of these files are pages.
-The others are shown where the repository is published.
+In the repository, documents link to files beside them. On the site some of these files are pages,
+and pictures are figures. The others are shown where the repository is published.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 REPOSITORY = "https://github.com/kerasbridge/kerasbridge"
-LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<to>[^()\s]+)\)")
+LINK = re.compile(r"(?P<image>!?)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<to>[^()\s]+)\)")
 FUNCTION = re.compile(r"(?<!\[)`(?P<name>[\w.]+)\(\)`(?![{\]])")
 BLOCK = re.compile(r"(^ *```.*?^ *```$)", re.DOTALL | re.MULTILINE)
 HEADING = re.compile(r"^#.*$", re.MULTILINE)
@@ -32,17 +32,20 @@ def with_links(
 
     def link(match: re.Match[str]) -> str:
         address, mark, anchor = match["to"].partition("#")
-        if ":" in address or not address or address.startswith("/"):
+        is_figure = address.startswith("figures/")  # knitr has drawn it
+        if ":" in address or not address or address.startswith("/") or is_figure:
             return match[0]
         file = Path(os.path.normpath(document.parent / address))
         if not file.exists():
             raise LinkError(f"{document}: there is no {address}")
+        if match["image"]:
+            return f"![{match['words']}](/figures/{file.name})"
         if file in pages:
-            target = relative(pages[file], page) + mark + anchor
+            target = relative(pages[file], page)
         else:
             kind = "tree" if file.is_dir() else "blob"
-            target = f"{REPOSITORY}/{kind}/main/{file.relative_to(checkout).as_posix()}{mark}{anchor}"
-        return f"[{match['words']}]({target})"
+            target = f"{REPOSITORY}/{kind}/main/{file.relative_to(checkout).as_posix()}"
+        return f"[{match['words']}]({target}{mark}{anchor})"
 
     return outside_of(BLOCK, lambda prose: LINK.sub(link, prose), text)
 

@@ -33,6 +33,7 @@ DOCUMENTS = {
     "NEWS.md": "news",
 }
 DESIGN = "docs/design"
+PICTURES = ("man/figures", "examples", "bench")
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,15 @@ class Page:
 def documents() -> list[Page]:
     """Return the pages that are made from files of the repository."""
     found = [Page("index", CHECKOUT / "tools/site/index.Rmd")]
-    found += [Page(f"articles/{name}", CHECKOUT / f"docs/{name}.Rmd") for name in ARTICLES if (CHECKOUT / f"docs/{name}.Rmd").exists()]
+    found += [Page(f"articles/{name}", CHECKOUT / f"docs/{name}.Rmd") for name in ARTICLES]
     found += [Page(name, CHECKOUT / file) for file, name in DOCUMENTS.items()]
-    found += [
-        Page(f"checker/{file.stem}", file) for file in sorted((CHECKOUT / CODES).glob("*.md"))
-    ]
-    found += [Page(f"design/{file.stem}", file) for file in sorted((CHECKOUT / DESIGN).glob("*.md"))]
+    codes = sorted((CHECKOUT / CODES).glob("*.md"))
+    found += [Page(f"checker/{file.stem}", file) for file in codes]
+    design = sorted((CHECKOUT / DESIGN).glob("*.md"))
+    found += [Page(f"design/{file.stem}", file) for file in design]
     return found
+
+
+def pictures() -> list[Path]:
+    """Return the pictures that documents of the repository show."""
+    return [file for folder in PICTURES for file in (CHECKOUT / folder).glob("*.png")]

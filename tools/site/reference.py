@@ -9,6 +9,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+import keras
 from both_words import code, in_both, inline, prose, python_only, types_in_both
 from docstring_parser import Docstring
 from docstring_parser.numpydoc import parse
@@ -57,8 +58,17 @@ def function_page(name: str, function: Callable[..., Any], usage: str) -> str:
         "Examples": examples(function),
         "See also": see_also(section(doc, "see_also")),
     }
-    head = [f"# {name}", inline(doc.short_description or ""), usage]
-    return written([*head, prose(description)], sections)
+    head = [f"# {name}", inline(doc.short_description or ""), usage, prose(description)]
+    if found := class_of_keras(name):
+        head.insert(2, f"```{{index}} single: {found}\n```")
+    return written(head, sections)
+
+
+def class_of_keras(function: str) -> str | None:
+    """Return the class that a function is for; its users look for it by that name."""
+    plain = re.sub(r"^(optimizer|learning_rate_schedule)_", "", function).replace("_", "")
+    classes = [*vars(keras.optimizers), *vars(keras.optimizers.schedules)]
+    return next((n for n in classes if n.lower().removesuffix("optimizer") == plain), None)
 
 
 def module_page(title: str, module: ModuleType) -> str:
