@@ -5,7 +5,7 @@ from __future__ import annotations
 import keras
 import pytest
 from playwright.sync_api import Page, expect
-from visitor import Visitor, address
+from visitor import Visitor
 
 import kerasbridge
 
@@ -87,8 +87,7 @@ def test_search_finds_a_function_by_the_name_of_the_class(
 
 def found(visitor: Visitor, words: str) -> list[str]:
     """Return the pages that the search finds, the best first."""
-    page = visitor.page
-    page.goto(f"{address('search.html')}?q={words}")
+    page = visitor.open(f"search.html?q={words}")
     page.locator("#search-results .search-summary").get_by_text("finished").wait_for()
     links = page.locator("#search-results ul.search li > a").all()
     return [

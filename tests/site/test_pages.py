@@ -22,9 +22,11 @@ def test_the_site_has_its_parts() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_loads_fits_and_is_accessible(browser: Browser, scheme: str) -> None:
+def test_every_page_loads_fits_and_is_accessible(
+    browser: Browser, address: str, scheme: str
+) -> None:
     context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
-    visitor = Visitor(context)
+    visitor = Visitor(context, address)
     for name in PAGES:
         page = visitor.open(name)
         assert page.locator("h1").count() == 1, name

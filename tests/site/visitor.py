@@ -14,14 +14,11 @@ PAGES = sorted(
 )
 
 
-def address(page: str) -> str:
-    return f"{SITE.as_uri()}/{page}"
-
-
 class Visitor:
-    """A reader with one screen, and what went wrong for him."""
+    """Somebody who reads the site at an address, and what goes wrong meanwhile."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address = address
         self.page: Page = context.new_page()
         self.wrong: list[str] = []
         self.page.on("console", self.note_message)
@@ -34,9 +31,9 @@ class Visitor:
             self.wrong.append(message.text)
 
     def note_request(self, url: str) -> None:
-        if not url.startswith((SITE.as_uri(), "data:", "blob:")):
+        if not url.startswith((self.address, "data:", "blob:")):
             self.wrong.append(f"another host: {url}")
 
     def open(self, page: str) -> Page:
-        self.page.goto(address(page))
+        self.page.goto(f"{self.address}/{page}")
         return self.page

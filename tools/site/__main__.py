@@ -35,7 +35,8 @@ GROUPS = {
 
 
 def main(output: Path) -> None:
-    shutil.rmtree(WORK, ignore_errors=True)
+    for old in (WORK, output):
+        shutil.rmtree(old, ignore_errors=True)
     sources, knitted, pages = WORK / "sources", WORK / "knitted", WORK / "pages"
     found = documents() + write_reference(sources)
     run([each for each in found if each.is_run], knitted)

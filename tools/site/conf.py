@@ -18,6 +18,7 @@ smartquotes = False
 
 html_theme = "pydata_sphinx_theme"
 html_title = "kerasbridge"
+html_favicon = "static/favicon.svg"
 html_static_path = ["static"]
 html_css_files = ["language.css"]
 html_js_files = ["language.js"]

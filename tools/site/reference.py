@@ -60,7 +60,7 @@ def function_page(name: str, function: Callable[..., Any], usage: str) -> str:
     }
     head = [f"# {name}", inline(doc.short_description or ""), usage, prose(description)]
     if found := class_of_keras(name):
-        head.insert(2, f"```{{index}} single: {found}\n```")
+        head.insert(2, f"```{{index}} ! {found}\n```")
     return written(head, sections)
 
 
