@@ -58,6 +58,7 @@ SAME_VALUE = [
     ("[1.0]", "list(1)"),
     ("[[0.5, 0.5], [1.0]]", "list(c(0.5, 0.5), list(1))"),
     ("[]", "list()"),
+    ("{'a': 1.0, 'b': None}", "list(a = 1, b = NULL)"),
     ("['a', 'b']", 'list("a", "b")'),
     (r"""'it\'s "\t\\'""", "intToUtf8(c(105, 116, 39, 115, 32, 34, 9, 92))"),
     ("'é'", "intToUtf8(233)"),
@@ -130,7 +131,8 @@ def test_a_span_of_code_is_written_as_r_writes_it(python, r):
         "import keras.ops",
         "def f(x): return x",
         "lambda x: x",
-        "{'a': 1}",
+        "{1: 2}",
+        "{**config}",
         "x is None",
         "f'{x}'",
     ],
@@ -176,6 +178,9 @@ def test_types_are_named_in_the_words_of_r():
     assert type_phrase("float, LearningRateSchedule or callable") == (
         "Number, learning-rate schedule or function"
     )
+    assert type_phrase("list of LearningRateSchedule or dict") == (
+        "List of learning-rate schedules or named list"
+    )
     assert type_phrase("int or None") == r"Whole number or \code{NULL}"
     with pytest.raises(ValueError, match="no R word for the type 'complex'"):
         type_phrase("complex or None")
@@ -203,6 +208,7 @@ def example(x: float, *, y: int = 3, **kwargs: object) -> None:
     --------
     >>> import keras
     >>> from kerasbridge import example
+    >>> from kerasbridge import other
     >>> example(1.0)
     'what Python prints'
     """
@@ -221,7 +227,7 @@ def test_names_of_kerasbridge_are_links_and_those_of_other_modules_are_not():
     assert r"\code{keras$Model}: Has none." in page
 
 
-def test_examples_load_the_package_first_and_leave_out_what_python_prints():
+def test_examples_load_the_package_once_and_first_and_leave_out_what_python_prints():
     lines = render(example, ["example"]).partition(r"\examples{")[2].splitlines()[2:]
     assert lines == [
         "library(kerasbridge)",

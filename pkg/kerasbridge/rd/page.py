@@ -24,6 +24,7 @@ ERRORS = r"""An error of class \code{kerasbridge_error} is signalled. Its field 
 names the argument; if the error comes from Python, \code{python_traceback} says from where. The
 reasons are:
 """
+ATTACH = "library(kerasbridge)"
 OWN_NAME = re.compile(r"\w+|kerasbridge\..+")  # what has a help page of kerasbridge
 
 
@@ -124,5 +125,6 @@ def see_also(text: str) -> str:
 def examples(docstring: str) -> str:
     """Return the examples in R, without what Python prints."""
     lines = [translate(each.source) for each in doctest.DocTestParser().get_examples(docstring)]
-    lines.sort(key=lambda line: line != "library(kerasbridge)")  # it comes first
+    if ATTACH in lines:  # once, and first
+        lines = [ATTACH, *(line for line in lines if line != ATTACH)]
     return RUN_WITH_KERAS % escape_code("\n".join(lines)) if lines else ""

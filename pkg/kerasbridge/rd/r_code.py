@@ -10,6 +10,7 @@ import ast
 import builtins
 import json
 import re
+from typing import Any
 
 OPERATORS: dict[type[ast.AST], tuple[str, int]] = {
     # R's operator and its rank: a higher rank binds tighter.
@@ -107,6 +108,12 @@ def expression(node: ast.expr, rank: int = 0) -> str:
             # reticulate takes c() of one number for a number, not for a list.
             vector = len(elements) > 1 and all(map(is_number, elements))
             return f"{'c' if vector else 'list'}({', '.join(map(expression, elements))})"
+        case ast.Dict(keys, values):
+            names: list[Any] = [getattr(key, "value", None) for key in keys]
+            if not all(isinstance(name, str) for name in names):
+                raise untranslatable(node)
+            named = zip(map(r_name, names), map(expression, values), strict=True)
+            return f"list({', '.join(map(' = '.join, named))})"
         case ast.UnaryOp(op, operand) if type(op) in OPERATORS:
             sign, own = OPERATORS[type(op)]
             text = sign + expression(operand, own + 1)
