@@ -26,6 +26,7 @@ from kerasbridge.schedules.plot import columns_in_r
 from kerasbridge.schedules.private_members import PrivateMembers
 from kerasbridge.schedules.step_arithmetic import compute, is_tensor, length
 from kerasbridge.state.exclusions import told
+from kerasbridge.what_loads import what_loads
 
 __all__ = [
     "Failure",
@@ -47,6 +48,7 @@ __all__ = [
     "parameters",
     "prepare_exit",
     "raise_as_they_are",
+    "what_loads",
 ]
 
 # R's functions that do something else than Python's of the same name.
