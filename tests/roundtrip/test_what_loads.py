@@ -78,11 +78,10 @@ try:
 except ModuleNotFoundError as error:  # where this backend is not installed
     print(error.name)
 """
-NAMES = {"tensorflow": "TensorFlow", "jax": "JAX", "torch": "PyTorch"}
+NAMES = {"jax": "JAX", "torch": "PyTorch"}
 
 
-@pytest.mark.parametrize("way", ["file", "variable"])
-@pytest.mark.parametrize("backend", NAMES)
+@pytest.mark.parametrize(("backend", "way"), [("jax", "file"), ("torch", "variable")])
 def test_the_backend_is_the_one_that_keras_takes(backend, way, tmp_path):
     named = {"KERAS_BACKEND": backend, "KERAS_HOME": str(tmp_path)}
     if way == "file":
