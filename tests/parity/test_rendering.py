@@ -347,3 +347,48 @@ def test_rendering_imports_neither_keras_nor_tensorflow(tmp_path):
         [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=False
     )
     assert (result.returncode, result.stderr) == (0, "")
+
+
+LONG_LINES_AND_CODE = """
+tags_of <- function(page, tags, found = character()) {
+  for (part in Filter(is.list, page)) {
+    is_one <- isTRUE(attr(part, "Rd_tag") %in% tags)
+    text <- paste(unlist(part), collapse = "")
+    found <- if (is_one) c(found, text) else tags_of(part, tags, found)
+  }
+  found
+}
+for (file in Sys.glob(file.path(commandArgs(TRUE), "*.Rd"))) {
+  page <- tools::parse_Rd(file)
+  lines <- strsplit(tags_of(page, c("\\\\preformatted", "\\\\usage", "\\\\examples")), "\n")
+  long <- Filter(function(line) nchar(line) > 80, unlist(lines))
+  no_r <- Filter(function(code) {
+    inherits(try(str2lang(code), silent = TRUE), "try-error")
+  }, tags_of(page, "\\\\code"))
+  for (each in c(long, no_r)) cat(basename(file), each, "\n")
+}
+"""
+# An operator, a keyword and a part of a name are no code that could run.
+NO_CALL = {"&&", "if", "~", ".*", "-"}
+
+
+def test_no_line_of_code_runs_off_the_page_and_all_code_in_prose_is_r():
+    found = run_r(LONG_LINES_AND_CODE, MAN, check=True).stdout.splitlines()
+    assert [line for line in found if line.split()[1] not in NO_CALL] == []
+
+
+def test_a_long_call_has_a_line_for_each_argument():
+    code = "result = optimizer_with_a_long_name(first_argument=[1.0, 2.0], second_argument=None)"
+    in_r = "optimizer_with_a_long_name(\n  first_argument = c(1, 2),\n  second_argument = NULL\n)"
+    assert translate(code, width=80) == f"result <- {in_r}"
+    assert (
+        translate("[f(1.5, a=2.5), g(3.5)]", width=10) == "list(\n  f(1.5, a = 2.5),\n  g(3.5)\n)"
+    )
+    assert "\n" not in translate(code)
+
+
+def test_a_picture_has_words_for_those_who_do_not_see_it():
+    image = ".. image:: x.png\n   :alt: A 10 % share."
+    assert prose(f"Look:\n\n{image}\n\nThere.") == (
+        "Look:\n\n\\figure{x.png}{A 10 \\% share.}\n\nThere."
+    )

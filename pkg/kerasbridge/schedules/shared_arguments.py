@@ -58,5 +58,6 @@ optimizer_adadelta : An optimizer that takes it as its learning rate, and links 
 The six schedules, as the examples on their pages make them:
 
 .. image:: schedules.png
+   :alt: Six curves of the learning rate over 300 steps.
 """,
 }
