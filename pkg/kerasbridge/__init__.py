@@ -3,7 +3,8 @@
 The optimizer and schedule functions of the R package keras3, implemented once, in Python, and
 called from both languages with the same names, the same order of arguments and the same defaults.
 From Python they are called directly; the R package calls them through reticulate. Nothing heavy
-happens when kerasbridge is loaded: Keras, and in R Python itself, start at the first call.
+happens when kerasbridge is loaded: Keras, and in R Python itself, start at the first call. At R's
+console, this call says what is loading.
 
 Notes
 -----
