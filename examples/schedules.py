@@ -9,7 +9,6 @@ import doctest
 from pathlib import Path
 from typing import Any
 
-import keras
 import matplotlib
 
 import kerasbridge
@@ -39,18 +38,13 @@ def draw() -> None:
     figure, panels = plt.subplots(3, 2, figsize=(9, 6.4), sharex=True, sharey=True)
     for panel, name in zip(panels.flat, functions, strict=True):
         schedule, call = schedule_on_the_page_of(name)
-        rates = [float(schedule(keras.ops.convert_to_tensor(step))) for step in range(STEPS)]
-        # Where the rate jumps, there is no line.
-        jump = [abs(b - a) > 0.003 for a, b in zip(rates, [*rates[1:], rates[-1]], strict=True)]
-        panel.plot([None if j else rate for j, rate in zip(jump, rates, strict=True)], lw=2)
+        plt.sca(panel)
+        kerasbridge.plot_schedule(schedule, STEPS)
         panel.set_title(call, fontsize=8, family="monospace", loc="left")
         panel.grid(alpha=0.3)
         panel.spines[["top", "right"]].set_visible(False)
+        panel.label_outer()
     panels[0, 0].set_ylim(0, 0.105)
-    for panel in panels[-1]:
-        panel.set_xlabel("step")
-    for panel in panels[:, 0]:
-        panel.set_ylabel("learning rate")
     figure.tight_layout()
     PICTURE.parent.mkdir(exist_ok=True)
     figure.savefig(PICTURE, dpi=110, metadata={"Software": None})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,15 @@ def build(case: str) -> Any:
 def reference_rate(case: str, step: float) -> float:
     definition = getattr(schedule_definitions, CASES[case]["schedule"])
     return eval(f"definition(step, {CASES[case]['python']})", locals())
+
+
+def assert_rates(case: str, steps: Iterable[int], rates: Sequence[float]) -> None:
+    """Assert that rates are those of the definition; where it jumps, roundings decide the side."""
+    for step, rate in zip(steps, rates, strict=True):
+        sides = [reference_rate(case, step + side) for side in (-1e-9, 0)]
+        exact = min(sides, key=lambda each: abs(each - rate))
+        # At its low end, a cosine is a difference of two numbers of the size of the first rate.
+        assert abs(rate - exact) <= 1e-6 * exact + 4 * 2.0**-24 * max(rates), step
 
 
 @functools.cache

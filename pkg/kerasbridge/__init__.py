@@ -3,7 +3,8 @@
 The optimizer and schedule functions of the R package keras3, implemented once, in Python, and
 called from both languages with the same names, the same order of arguments and the same defaults.
 From Python they are called directly; the R package calls them through reticulate. Nothing heavy
-happens when kerasbridge is loaded: Keras, and in R Python itself, start at the first call.
+happens when kerasbridge is loaded: Keras, and in R Python itself, start at the first call. At R's
+console, this call says what is loading.
 
 Notes
 -----
@@ -27,6 +28,7 @@ See Also
 kerasbridge.optimizers : All optimizers: which to use, and what each of them keeps.
 learning_rate_schedule_cosine_decay : A learning-rate schedule, and links to the others.
 LearningRateSchedule : Define a schedule of your own.
+plot_schedule : See the learning rate at each step.
 save_optimizer : Save an optimizer with its whole state, for both languages.
 as_kerasbridge : Make an optimizer of Keras one of kerasbridge.
 install_kerasbridge : Make a Python environment for it, from R.
@@ -48,6 +50,7 @@ from kerasbridge.as_kerasbridge import as_kerasbridge
 from kerasbridge.optimizers import *  # noqa: F403
 from kerasbridge.optimizers.family import register_classes
 from kerasbridge.schedules import *  # noqa: F403
+from kerasbridge.schedules.plot import plot_schedule
 from kerasbridge.state.load import load_optimizer
 from kerasbridge.state.save import save_optimizer
 
@@ -57,6 +60,7 @@ __all__ = [
     "__version__",
     "as_kerasbridge",
     "load_optimizer",
+    "plot_schedule",
     "save_optimizer",
 ]
 __all__ += optimizers.__all__

@@ -22,9 +22,11 @@ from kerasbridge.optimizers.summary import Summary, summary_of
 from kerasbridge.r_error import RError, raise_as_they_are
 from kerasbridge.r_thread import call_r, keep_r_in_its_thread, note_r_thread
 from kerasbridge.schedules.define_in_r import RMethod, Super, class_of, define_in_r, parameters
+from kerasbridge.schedules.plot import columns_in_r
 from kerasbridge.schedules.private_members import PrivateMembers
 from kerasbridge.schedules.step_arithmetic import compute, is_tensor, length
 from kerasbridge.state.exclusions import told
+from kerasbridge.what_loads import what_loads
 
 __all__ = [
     "Failure",
@@ -46,10 +48,14 @@ __all__ = [
     "parameters",
     "prepare_exit",
     "raise_as_they_are",
+    "what_loads",
 ]
 
 # R's functions that do something else than Python's of the same name.
-FOR_R: dict[str, Callable[..., Any]] = {"LearningRateSchedule": define_in_r}
+FOR_R: dict[str, Callable[..., Any]] = {
+    "LearningRateSchedule": define_in_r,
+    "plot_schedule": columns_in_r,  # R draws them
+}
 
 
 LARGEST_INTEGER = 2**31 - 1

@@ -97,6 +97,8 @@
 #' [learning_rate_schedule_cosine_decay()]: Half a wave of a cosine, and links
 #' to the other schedules.
 #'
+#' [plot_schedule()]: See the rate at each step.
+#'
 #' [optimizer_adadelta()]: An optimizer that takes a schedule as its learning
 #' rate.
 #'

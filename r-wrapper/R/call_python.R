@@ -137,7 +137,14 @@ import_border <- function(call) {
   if (!reads_numpy()) {
     abort_misfit(call)
   }
+  say_what_loads(border)
   border
+}
+
+# The first call loads Keras, which takes some seconds.
+say_what_loads <- function(border) {
+  words <- if (interactive()) border$what_loads()
+  if (!is.null(words)) message(words)
 }
 
 # An old reticulate leaves the arrays of NumPy 2 in Python and says nothing.

@@ -33,6 +33,7 @@ from weight_decay import decaying, one_step, spared_bias
 
 import kerasbridge
 from kerasbridge.fast_step import fast_parts
+from kerasbridge.schedules.plot import curves_of
 from kerasbridge.schedules.step_arithmetic import compute, r_number
 
 BACKEND = keras.backend.backend()
@@ -150,6 +151,13 @@ def test_the_rates_of_a_schedule_are_those_of_its_definition(case):
     for step in schedule_cases.CASES[case]["at"]:
         exact = schedule_cases.reference_rate(case, step)
         assert float(schedule(step)) == pytest.approx(exact, rel=1e-6, abs=2e-8), step
+
+
+@pytest.mark.parametrize("case", schedule_cases.CASES)
+def test_plot_schedule_draws_the_rates_of_the_definition(case):
+    [curve] = curves_of([schedule_cases.build(case)], [], 60)
+    assert curve.steps.tolist() == list(range(60))
+    schedule_cases.assert_rates(case, curve.steps, curve.rates)
 
 
 class Warmup(kerasbridge.LearningRateSchedule):

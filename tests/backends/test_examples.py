@@ -1,4 +1,4 @@
-"""On JAX, the scripts in examples/distributed and the code of the article train as one device."""
+"""Loops for JAX and PyTorch find the right numbers; on JAX, many devices train as one does."""
 
 from __future__ import annotations
 
@@ -15,6 +15,20 @@ FOUR = {
     "XLA_FLAGS": "--xla_force_host_platform_device_count=4",
     "RETICULATE_PYTHON": sys.executable,
 }
+
+
+# TensorFlow's is run in tests/roundtrip.
+LOOPS = {"jax": "loop_jax.py", "torch": "loop_pytorch.py"}
+
+if keras.backend.backend() in LOOPS:
+
+    def test_a_loop_finds_the_numbers_that_the_data_were_made_with():
+        backend = keras.backend.backend()
+        assert printed_by(sys.executable, ROOT / "examples" / LOOPS[backend]).splitlines() == [
+            f"backend: {backend}, steps: 300",
+            "weights: 2.000 -1.000",
+            "bias: 0.500",
+        ]
 
 
 if keras.backend.backend() == "jax":

@@ -58,6 +58,7 @@ SAME_VALUE = [
     ("[1.0]", "list(1)"),
     ("[[0.5, 0.5], [1.0]]", "list(c(0.5, 0.5), list(1))"),
     ("[]", "list()"),
+    ("{'a': 1.0, 'b': None}", "list(a = 1, b = NULL)"),
     ("['a', 'b']", 'list("a", "b")'),
     (r"""'it\'s "\t\\'""", "intToUtf8(c(105, 116, 39, 115, 32, 34, 9, 92))"),
     ("'é'", "intToUtf8(233)"),
@@ -130,7 +131,8 @@ def test_a_span_of_code_is_written_as_r_writes_it(python, r):
         "import keras.ops",
         "def f(x): return x",
         "lambda x: x",
-        "{'a': 1}",
+        "{1: 2}",
+        "{**config}",
         "x is None",
         "f'{x}'",
     ],
@@ -176,6 +178,9 @@ def test_types_are_named_in_the_words_of_r():
     assert type_phrase("float, LearningRateSchedule or callable") == (
         "Number, learning-rate schedule or function"
     )
+    assert type_phrase("list of LearningRateSchedule or dict") == (
+        "List of learning-rate schedules or named list"
+    )
     assert type_phrase("int or None") == r"Whole number or \code{NULL}"
     with pytest.raises(ValueError, match="no R word for the type 'complex'"):
         type_phrase("complex or None")
@@ -203,6 +208,7 @@ def example(x: float, *, y: int = 3, **kwargs: object) -> None:
     --------
     >>> import keras
     >>> from kerasbridge import example
+    >>> from kerasbridge import other
     >>> example(1.0)
     'what Python prints'
     """
@@ -221,7 +227,7 @@ def test_names_of_kerasbridge_are_links_and_those_of_other_modules_are_not():
     assert r"\code{keras$Model}: Has none." in page
 
 
-def test_examples_load_the_package_first_and_leave_out_what_python_prints():
+def test_examples_load_the_package_once_and_first_and_leave_out_what_python_prints():
     lines = render(example, ["example"]).partition(r"\examples{")[2].splitlines()[2:]
     assert lines == [
         "library(kerasbridge)",
@@ -341,3 +347,48 @@ def test_rendering_imports_neither_keras_nor_tensorflow(tmp_path):
         [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=False
     )
     assert (result.returncode, result.stderr) == (0, "")
+
+
+LONG_LINES_AND_CODE = """
+tags_of <- function(page, tags, found = character()) {
+  for (part in Filter(is.list, page)) {
+    is_one <- isTRUE(attr(part, "Rd_tag") %in% tags)
+    text <- paste(unlist(part), collapse = "")
+    found <- if (is_one) c(found, text) else tags_of(part, tags, found)
+  }
+  found
+}
+for (file in Sys.glob(file.path(commandArgs(TRUE), "*.Rd"))) {
+  page <- tools::parse_Rd(file)
+  lines <- strsplit(tags_of(page, c("\\\\preformatted", "\\\\usage", "\\\\examples")), "\n")
+  long <- Filter(function(line) nchar(line) > 80, unlist(lines))
+  no_r <- Filter(function(code) {
+    inherits(try(str2lang(code), silent = TRUE), "try-error")
+  }, tags_of(page, "\\\\code"))
+  for (each in c(long, no_r)) cat(basename(file), each, "\n")
+}
+"""
+# An operator, a keyword and a part of a name are no code that could run.
+NO_CALL = {"&&", "if", "~", ".*", "-"}
+
+
+def test_no_line_of_code_runs_off_the_page_and_all_code_in_prose_is_r():
+    found = run_r(LONG_LINES_AND_CODE, MAN, check=True).stdout.splitlines()
+    assert [line for line in found if line.split()[1] not in NO_CALL] == []
+
+
+def test_a_long_call_has_a_line_for_each_argument():
+    code = "result = optimizer_with_a_long_name(first_argument=[1.0, 2.0], second_argument=None)"
+    in_r = "optimizer_with_a_long_name(\n  first_argument = c(1, 2),\n  second_argument = NULL\n)"
+    assert translate(code, width=80) == f"result <- {in_r}"
+    assert (
+        translate("[f(1.5, a=2.5), g(3.5)]", width=10) == "list(\n  f(1.5, a = 2.5),\n  g(3.5)\n)"
+    )
+    assert "\n" not in translate(code)
+
+
+def test_a_picture_has_words_for_those_who_do_not_see_it():
+    image = ".. image:: x.png\n   :alt: A 10 % share."
+    assert prose(f"Look:\n\n{image}\n\nThere.") == (
+        "Look:\n\n\\figure{x.png}{A 10 \\% share.}\n\nThere."
+    )

@@ -35,7 +35,7 @@ def test_without_docstrings_it_still_imports():
 
 
 WITH_EXAMPLES = ["kerasbridge", "kerasbridge.optimizers.adadelta"]
-WITH_EXAMPLES += ["kerasbridge.state.save", "kerasbridge.state.load"]
+WITH_EXAMPLES += ["kerasbridge.state.save", "kerasbridge.state.load", "kerasbridge.schedules.plot"]
 WITH_EXAMPLES += [
     f"kerasbridge.schedules.{each.removeprefix('learning_rate_schedule_')}"
     for each in kerasbridge.schedules.__all__

@@ -8,21 +8,21 @@ Notes
 The bytes are those kept for one weight of a matrix, in single precision and with the defaults,
 beside the weight and its gradient. The rate is the default of ``learning_rate``::
 
-    function                       bytes   rate    when to use it
-    optimizer_adam                     8   0.001   the first to try
-    optimizer_adam_w                   8   0.001   Adam, with weight decay: transformers
-    optimizer_schedule_free_adam_w     8   0.0025  training whose end is not known; no schedule
-    optimizer_nadam                    8   0.001   Adam that reacts sooner
-    optimizer_adamax                   8   0.001   gradients with rare, huge values; embeddings
-    optimizer_lamb                     8   0.001   batches of thousands of examples
-    optimizer_muon                     4   0.001   the matrices inside large networks
-    optimizer_lion                     4   0.001   memory is short; 0.0001, with weight decay
-    optimizer_adafactor                4   0.001   large embeddings and language models
-    optimizer_rmsprop                  4   0.001   recurrent networks; data that changes over time
-    optimizer_adadelta                 8   0.001   no rate to be tuned, with learning_rate = 1
-    optimizer_adagrad                  4   0.001   sparse features, with a rate of 0.01 to 0.1
-    optimizer_ftrl                     8   0.001   linear models of very many sparse features
-    optimizer_sgd                      0   0.01    the best final accuracy on images, with momentum
+    function                       bytes  rate    when to use it
+    optimizer_adam                     8  0.001   the first to try
+    optimizer_adam_w                   8  0.001   transformers; Adam with decay
+    optimizer_schedule_free_adam_w     8  0.0025  the end of training is not known
+    optimizer_nadam                    8  0.001   Adam that reacts sooner
+    optimizer_adamax                   8  0.001   gradients with rare, huge values
+    optimizer_lamb                     8  0.001   batches of thousands of examples
+    optimizer_muon                     4  0.001   matrices inside large networks
+    optimizer_lion                     4  0.001   memory is short; rate 0.0001
+    optimizer_adafactor                4  0.001   large embeddings, language models
+    optimizer_rmsprop                  4  0.001   recurrent networks, changing data
+    optimizer_adadelta                 8  0.001   rate 1, which needs no tuning
+    optimizer_adagrad                  4  0.001   sparse features; rate 0.01 to 0.1
+    optimizer_ftrl                     8  0.001   linear models of sparse features
+    optimizer_sgd                      0  0.01    best accuracy on images; momentum
 
 ``optimizer_adafactor()`` keeps 4 bytes more for every row and every column of a matrix, and
 ``optimizer_muon()`` 8 bytes for a weight that is not part of a matrix. These arguments cost 4 bytes

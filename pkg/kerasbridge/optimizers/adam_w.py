@@ -78,7 +78,8 @@ def optimizer_adam_w(
         x = x - learning_rate * weight_decay * x
         m = beta_1 * m + (1 - beta_1) * g
         v = beta_2 * v + (1 - beta_2) * g^2
-        x = x - learning_rate * sqrt(1 - beta_2^t) / (1 - beta_1^t) * m / (sqrt(v) + epsilon)
+        x = x - learning_rate * sqrt(1 - beta_2^t) / (1 - beta_1^t)
+                * m / (sqrt(v) + epsilon)
 
     Both averages have the shape and the type of the weight and start at 0. With
     ``amsgrad=True`` a third number is kept, the largest ``v`` so far, and used in its place.

@@ -147,8 +147,8 @@ def optimizer_muon(
     sum of squares and ``t(z)`` for the transpose::
 
         m = momentum * m + g
-        z = momentum * m + g                        (m without Nesterov's momentum)
-        z = z / (norm(z) + 1e-7)                    (transposed where it has more rows than columns)
+        z = momentum * m + g          (m without Nesterov's momentum)
+        z = z / (norm(z) + 1e-7)      (transposed if it has more rows than columns)
         z = muon_a * z + (muon_b * (z t(z)) + muon_c * (z t(z))^2) z    (ns_steps times)
         x = x - learning_rate * scale * z
 

@@ -71,7 +71,8 @@ def optimizer_nadam(
         product(t) = mu(1) * mu(2) * ... * mu(t)
         m          = beta_1 * m + (1 - beta_1) * g
         v          = beta_2 * v + (1 - beta_2) * g^2
-        m_ahead    = mu(t+1) * m / (1 - product(t+1)) + (1 - mu(t)) * g / (1 - product(t))
+        m_ahead    = mu(t+1) * m / (1 - product(t+1))
+                     + (1 - mu(t)) * g / (1 - product(t))
         x          = x - learning_rate * m_ahead / (sqrt(v / (1 - beta_2^t)) + epsilon)
 
     Both averages have the shape and the type of the weight and start at 0. In the paper's

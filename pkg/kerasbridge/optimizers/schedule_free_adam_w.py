@@ -100,7 +100,8 @@ def optimizer_schedule_free_adam_w(
 
         v = beta_2 * v + (1 - beta_2) * g^2
         x = (y - (1 - beta_1) * z) / beta_1
-        z = z - learning_rate * min(1, t / warmup_steps) * g / (sqrt(v / (1 - beta_2^t)) + epsilon)
+        z = z - learning_rate * min(1, t / warmup_steps)
+                * g / (sqrt(v / (1 - beta_2^t)) + epsilon)
         x = x + (z - x) / t
         y = (1 - beta_1) * z + beta_1 * x
 

@@ -24,6 +24,8 @@ ERRORS = r"""An error of class \code{kerasbridge_error} is signalled. Its field 
 names the argument; if the error comes from Python, \code{python_traceback} says from where. The
 reasons are:
 """
+WIDTH = 80  # a longer line of code runs off the page of the PDF manual
+ATTACH = "library(kerasbridge)"
 OWN_NAME = re.compile(r"\w+|kerasbridge\..+")  # what has a help page of kerasbridge
 
 
@@ -85,7 +87,7 @@ def r_signature(function: Callable[..., Any]) -> dict[str, str | None]:
 def usage(name: str, signature: dict[str, str | None]) -> str:
     arguments = [a if default is None else f"{a} = {default}" for a, default in signature.items()]
     line = f"{name}({', '.join(arguments)})"
-    if len(line) > 80:
+    if len(line) > WIDTH:
         line = f"{name}(\n  " + ",\n  ".join(arguments) + "\n)"
     return escape_code(line)
 
@@ -123,6 +125,8 @@ def see_also(text: str) -> str:
 
 def examples(docstring: str) -> str:
     """Return the examples in R, without what Python prints."""
-    lines = [translate(each.source) for each in doctest.DocTestParser().get_examples(docstring)]
-    lines.sort(key=lambda line: line != "library(kerasbridge)")  # it comes first
+    found = doctest.DocTestParser().get_examples(docstring)
+    lines = [translate(each.source, WIDTH) for each in found]
+    if ATTACH in lines:  # once, and first
+        lines = [ATTACH, *(line for line in lines if line != ATTACH)]
     return RUN_WITH_KERAS % escape_code("\n".join(lines)) if lines else ""

@@ -10,7 +10,7 @@ from kerasbridge.rd.r_code import translate_inline
 
 BLOCK = re.compile(
     r"""^(?P<formula>[ ].*(\n+[ ].*)*)  # indented
-      | ^\.\.[ ]image::[ ](?P<image>\S+)
+      | ^\.\.[ ]image::[ ](?P<image>\S+)(\n[ ]+:alt:[ ](?P<alt>.+))?
       | ^(?P<list>-[ ].*(\n+(-|[ ][ ]).*)*)
       | ^(?P<paragraph>\S.*(\n[^\s-].*|\n-(?![ ]).*)*)
     """,
@@ -34,11 +34,12 @@ TYPES = {
     "None": r"\code{NULL}",
     "callable": "function",
     "LearningRateSchedule": "learning-rate schedule",
+    "list of LearningRateSchedule": "list of learning-rate schedules",
     "list of int": "vector of whole numbers",
     "list of float": "vector of numbers",
     "Optimizer": "Keras optimizer",
     "Variable": "Keras variable",
-    "dict": "list",
+    "dict": "named list",
     "OptimizerMap": "OptimizerMap of Keras",
     "list of str": "character vector",
     "list of Variable": "list of variables",
@@ -55,7 +56,7 @@ def block_text(block: re.Match[str]) -> str:
     if block["formula"]:
         return rd("preformatted", f"\n{escape(textwrap.dedent(block['formula']))}\n")
     if block["image"]:
-        return rd("figure", block["image"])
+        return rd("figure", block["image"]) + rd("", escape(block["alt"] or ""))[1:]
     if block["list"]:
         items = re.split(r"^- ", block["list"], flags=re.MULTILINE)[1:]
         return itemize(inline(re.sub(r"\n+  ", "\n", item).strip()) for item in items)

@@ -10,6 +10,7 @@ import ast
 import builtins
 import json
 import re
+from typing import Any
 
 OPERATORS: dict[type[ast.AST], tuple[str, int]] = {
     # R's operator and its rank: a higher rank binds tighter.
@@ -42,9 +43,26 @@ class UntranslatableError(ValueError):
     """This module knows no R for this Python."""
 
 
-def translate(code: str) -> str:
-    """Return the R code for Python statements; raise SyntaxError if they are not Python."""
-    return "\n".join(statement(node) for node in ast.parse(code).body)
+def translate(code: str, width: int | None = None) -> str:
+    """Return the R code for Python statements; raise SyntaxError if they are not Python.
+
+    In lines that are longer than `width`, each argument gets a line of its own.
+    """
+    lines = [(node, statement(node)) for node in ast.parse(code).body]
+    return "\n".join(
+        over_lines(node, line) if width and len(line) > width else line for node, line in lines
+    )
+
+
+def over_lines(node: ast.stmt, line: str) -> str:
+    match node:
+        case ast.Expr(ast.Call() as call) | ast.Assign([_], ast.Call() as call):
+            parts = call_parts(call)
+        case ast.Expr(ast.List(elements)) | ast.Assign([_], ast.List(elements)):
+            parts = list(map(expression, elements))
+        case _:
+            return line
+    return line.replace(f"({', '.join(parts)})", "(\n  " + ",\n  ".join(parts) + "\n)")
 
 
 def translate_inline(code: str) -> str:
@@ -107,6 +125,12 @@ def expression(node: ast.expr, rank: int = 0) -> str:
             # reticulate takes c() of one number for a number, not for a list.
             vector = len(elements) > 1 and all(map(is_number, elements))
             return f"{'c' if vector else 'list'}({', '.join(map(expression, elements))})"
+        case ast.Dict(keys, values):
+            names: list[Any] = [getattr(key, "value", None) for key in keys]
+            if not all(isinstance(name, str) for name in names):
+                raise untranslatable(node)
+            named = zip(map(r_name, names), map(expression, values), strict=True)
+            return f"list({', '.join(map(' = '.join, named))})"
         case ast.UnaryOp(op, operand) if type(op) in OPERATORS:
             sign, own = OPERATORS[type(op)]
             text = sign + expression(operand, own + 1)
@@ -137,10 +161,14 @@ def is_number(node: ast.expr) -> bool:
 
 
 def call_arguments(call: ast.Call) -> str:
+    return ", ".join(call_parts(call))
+
+
+def call_parts(call: ast.Call) -> list[str]:
     if any(keyword.arg is None for keyword in call.keywords):
         raise untranslatable(call)
     named = [f"{r_name(str(kw.arg))} = {expression(kw.value)}" for kw in call.keywords]
-    return ", ".join([*map(expression, call.args), *named])
+    return [*map(expression, call.args), *named]
 
 
 def r_name(name: str) -> str:

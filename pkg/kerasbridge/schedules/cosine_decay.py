@@ -58,7 +58,8 @@ def learning_rate_schedule_cosine_decay(
     Without a warmup, the rate at a step is::
 
         progress = min(step, decay_steps) / decay_steps
-        rate     = initial_learning_rate * ((1 - alpha) * (1 + cos(pi * progress)) / 2 + alpha)
+        wave     = (1 + cos(pi * progress)) / 2
+        rate     = initial_learning_rate * ((1 - alpha) * wave + alpha)
 
     With one, while ``step < warmup_steps``::
 

@@ -50,6 +50,7 @@ ValueError
 See Also
 --------
 LearningRateSchedule : Define a schedule of your own.
+plot_schedule : See the rate at each step.
 {sisters}
 optimizer_adadelta : An optimizer that takes it as its learning rate, and links to the others.
 """,
@@ -57,5 +58,6 @@ optimizer_adadelta : An optimizer that takes it as its learning rate, and links 
 The six schedules, as the examples on their pages make them:
 
 .. image:: schedules.png
+   :alt: Six curves of the learning rate over 300 steps.
 """,
 }
