@@ -14,7 +14,7 @@ from packaging.specifiers import SpecifierSet
 ROOT = Path(__file__).parents[2]
 TABLE = list(csv.DictReader((ROOT / "r-wrapper/inst/versions.csv").open(encoding="utf-8")))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-DESCRIPTION = (ROOT / "r-wrapper/DESCRIPTION").read_text("utf-8")
+DESCRIPTION = " ".join((ROOT / "r-wrapper/DESCRIPTION").read_text("utf-8").split())
 
 
 def bounds(package: str) -> SpecifierSet:

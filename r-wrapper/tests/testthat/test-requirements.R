@@ -6,7 +6,7 @@ test_that("NumPy 2 is asked for only where reticulate can work with it", {
 
 test_that("the backend that KERAS_BACKEND names is asked for", {
   expect_equal(requirements("jax")[2], "jax>=0.7")
-  expect_equal(requirements("torch")[2], "torch>=2.13")
+  expect_equal(requirements("torch")[2], "torch>=2.6")
   expect_equal(requirements("theano")[2], "tensorflow>=2.19")
 })
 
