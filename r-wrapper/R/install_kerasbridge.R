@@ -92,11 +92,13 @@ one_backend <- function(backend, call) {
   backend
 }
 
-# Without pip an environment was interrupted while it was made.
+# The script `activate` is what Python writes last into an environment.
 remove_unfinished <- function(envname) {
-  if (reticulate::virtualenv_exists(envname) &&
-    !can_import("pip", reticulate::virtualenv_python(envname))) {
-    reticulate::virtualenv_remove(envname, confirm = FALSE)
+  if (reticulate::virtualenv_exists(envname)) {
+    python <- reticulate::virtualenv_python(envname)
+    if (!file.exists(file.path(dirname(python), "activate"))) {
+      reticulate::virtualenv_remove(envname, confirm = FALSE)
+    }
   }
 }
 
@@ -110,14 +112,17 @@ use_backend <- function(backend) {
   }
 }
 
+# Is it the one that kerasbridge asks reticulate for?
+is_found <- function(envname) envname == "r-kerasbridge"
+
 # A session keeps the Python that it has, and the one that the user names.
 use_environment <- function(envname) {
   if (reticulate::py_available()) {
     message("This session keeps the Python below. Restart R for the new one.")
   } else if (!nzchar(Sys.getenv("RETICULATE_PYTHON"))) {
-    reticulate::use_virtualenv(envname, required = TRUE)
+    reticulate::use_virtualenv(envname, required = !is_found(envname))
   }
-  if (envname != "r-kerasbridge") {
+  if (!is_found(envname)) {
     message(
       "In later sessions: reticulate::use_virtualenv(\"", envname, "\")"
     )
