@@ -12,9 +12,12 @@ DIST = ROOT / "dist"
 
 
 def main() -> int:
-    (wheel,), (checker,) = (sorted(DIST.glob(f"{name}-*.whl")) for name in ("kerasbridge", "rpyparity"))
+    (wheel,), (checker,) = (
+        sorted(DIST.glob(f"{name}-*.whl")) for name in ("kerasbridge", "rpyparity")
+    )
     (r_package,) = DIST.glob("kerasbridge_*.tar.gz")
-    in_r = set(tarfile.open(r_package).getnames())
+    with tarfile.open(r_package) as archive:
+        in_r = set(archive.getnames())
     problems = [
         *in_wheel(wheel, "kerasbridge", ROOT / "pkg"),
         *in_wheel(checker, "rpyparity", ROOT / "pkg/rpyparity/src"),
@@ -43,7 +46,11 @@ def in_wheel(wheel: Path, package: str, folder: Path) -> list[str]:
     lacks = set(sources(folder / package)) - set(names)
     return [
         *(f"{name} is in {wheel.name}" for name in places - expected),
-        *(f"{name} is in {wheel.name}" for name in names if PurePosixPath(name).name.startswith("test")),
+        *(
+            f"{name} is in {wheel.name}"
+            for name in names
+            if PurePosixPath(name).name.startswith("test")
+        ),
         *(f"{name} is not in {wheel.name}" for name in lacks),
         *(["py.typed"] if f"{package}/py.typed" not in names else []),
     ]

@@ -26,10 +26,11 @@ checkout=$(pwd -P)
 cd "$place"
 [ $# -gt 0 ] || set -- @tests/quick.txt
 "$python" - "$checkout" <<'END'
-import importlib.util, sys
+import importlib.util, pathlib, sys
+checkout = pathlib.Path(sys.argv[1]).resolve()
 for name in "kerasbridge", "rpyparity":
     spec = importlib.util.find_spec(name)
-    if spec and spec.origin.startswith(sys.argv[1]):
+    if spec and (checkout / "pkg") in pathlib.Path(spec.origin).resolve().parents:
         sys.exit(f"this Python has {name} of the checkout, and not an installed one")
 END
 "$python" -m pytest -q -p no:cacheprovider "$@"

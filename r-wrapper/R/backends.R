@@ -48,7 +48,9 @@ no_backend <- function(facts) {
   }
 }
 
-words_of_backends <- c(tensorflow = "TensorFlow", jax = "JAX", torch = "PyTorch")
+words_of_backends <- c(
+  tensorflow = "TensorFlow", jax = "JAX", torch = "PyTorch"
+)
 
 # Another Python than that of install_kerasbridge() gets what it lacks by pip.
 install_backend <- function(facts) {

@@ -8,6 +8,7 @@ import json
 import os
 import platform
 from importlib import metadata
+from pathlib import Path
 
 # The first that is installed; TensorFlow has builds under other names.
 PACKAGES = {
@@ -23,11 +24,10 @@ PACKAGES = {
 
 def backend() -> str:
     """Return the backend that Keras will use."""
-    home = os.environ.get("KERAS_HOME", os.path.join("~", ".keras"))
+    home = Path(os.environ.get("KERAS_HOME", "~/.keras")).expanduser()
     settings = {}
     with contextlib.suppress(OSError, ValueError):
-        with open(os.path.expanduser(os.path.join(home, "keras.json")), encoding="utf-8") as file:
-            settings = json.load(file)
+        settings = json.loads((home / "keras.json").read_text(encoding="utf-8"))
     return os.environ.get("KERAS_BACKEND") or settings.get("backend", "tensorflow")
 
 

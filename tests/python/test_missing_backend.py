@@ -68,7 +68,9 @@ except ModuleNotFoundError:
 @pytest.mark.parametrize(("wanted", "words"), [("tensorflow", "TensorFlow"), ("torch", "PyTorch")])
 def test_where_another_one_is_installed_it_is_named(wanted, words, tmp_path):
     (tmp_path / "jax.py").write_text("")
-    code = f"sys.path.insert(0, {str(tmp_path)!r})\nimport kerasbridge\nkerasbridge.optimizer_adam()"
+    code = (
+        f"sys.path.insert(0, {str(tmp_path)!r})\nimport kerasbridge\nkerasbridge.optimizer_adam()"
+    )
     assert last_lines(code, 2, ["tensorflow", "torch"], KERAS_BACKEND=wanted) == [
         f"ModuleNotFoundError: Keras is to use {words}, which is not installed; JAX is.",
         "Start Python again, with KERAS_BACKEND=jax.",
@@ -77,6 +79,8 @@ def test_where_another_one_is_installed_it_is_named(wanted, words, tmp_path):
 
 def test_another_module_that_is_missing_is_named_as_it_is(tmp_path):
     (tmp_path / "keras.py").write_text("import no_such_module")
-    code = f"sys.path.insert(0, {str(tmp_path)!r})\nimport kerasbridge\nkerasbridge.optimizer_adam()"
+    code = (
+        f"sys.path.insert(0, {str(tmp_path)!r})\nimport kerasbridge\nkerasbridge.optimizer_adam()"
+    )
     (last,) = last_lines(code, 1, [])
     assert last == "ModuleNotFoundError: No module named 'no_such_module'"

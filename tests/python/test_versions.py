@@ -11,6 +11,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+import kerasbridge
+
 ROOT = Path(__file__).parents[2]
 TABLE = list(csv.DictReader((ROOT / "r-wrapper/inst/versions.csv").open(encoding="utf-8")))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -28,9 +30,25 @@ def lower_bound(package: str) -> str:
     return lower
 
 
+@pytest.mark.parametrize(
+    ("file", "start"),
+    [
+        ("r-wrapper/DESCRIPTION", "Version: "),
+        ("CITATION.cff", "version: "),
+        ("NEWS.md", "# kerasbridge "),
+    ],
+)
+def test_the_version_of_python_is_that_of_everything(file, start):
+    lines = (ROOT / file).read_text("utf-8").splitlines()
+    stated = next(line for line in lines if line.startswith(start))
+    assert stated == start + kerasbridge.__version__
+
+
 def test_pip_requires_what_the_table_says():
     extras = PROJECT["optional-dependencies"]
-    of_extras = [text for name in ("tensorflow", "jax", "torch", "roundtrip") for text in extras[name]]
+    of_extras = [
+        text for name in ("tensorflow", "jax", "torch", "roundtrip") for text in extras[name]
+    ]
     for text in PROJECT["dependencies"] + of_extras:
         requirement = Requirement(text)
         assert requirement.specifier == bounds(requirement.name)

@@ -1,4 +1,4 @@
-"""install_kerasbridge(): what it says, what it makes, and that it can be called again after an interrupt.
+"""install_kerasbridge(): what it says and makes, and that it goes on after an interrupt.
 
 pip finds packages that are no more than their names, in a folder, and so needs no network.
 """
@@ -29,9 +29,10 @@ VERSIONS = {
 
 def write_wheel(folder: Path, name: str, version: str) -> None:
     info = f"{name}-{version}.dist-info"
+    about = f"Name: {name.replace('_', '-')}\nVersion: {version}\n"
     files = {
         f"{name.removesuffix('_cpu')}/__init__.py": f"__version__ = '{version}'\n",
-        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name.replace('_', '-')}\nVersion: {version}\n",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\n{about}",
         f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
     files[f"{info}/RECORD"] = "".join(f"{file},,\n" for file in [*files, f"{info}/RECORD"])
