@@ -30,9 +30,10 @@ build() {
 }
 metadata() { "$release/twine" check --strict dist/*-*.whl dist/*-*.tar.gz; }
 
-# As on CRAN's machines, which have no Keras. Without the net: what is on CRAN already, and the clock.
+# As on CRAN's machines, which have no Keras. Without the net: what is on CRAN already, and the clock. R's own choice of
+# a font for the manual is not in the smaller packages of TeX.
 as_cran() {
-    cd "$place" && env RETICULATE_PYTHON=/no/python RETICULATE_USE_MANAGED_VENV=no \
+    cd "$place" && env RETICULATE_PYTHON=/no/python RETICULATE_USE_MANAGED_VENV=no R_RD4PDF=times,hyper \
         _R_CHECK_CRAN_INCOMING_=false _R_CHECK_SYSTEM_CLOCK_=0 \
         R CMD check --as-cran $(command -v pdflatex >/dev/null || echo --no-manual) "$OLDPWD"/dist/kerasbridge_*.tar.gz &&
         grep -qx 'Status: OK' kerasbridge.Rcheck/00check.log
@@ -77,7 +78,6 @@ sdist() {
 r_package() {
     away R CMD INSTALL dist/kerasbridge_*.tar.gz &&
         (cd "$place" && away Rscript -e 'kerasbridge::install_kerasbridge(python = commandArgs(TRUE))' "$python") &&
-        "$place/envs/r-kerasbridge/bin/python" -m pip install --quiet --disable-pip-version-check dist/rpyparity-*.whl &&
         away tools/quick-tests.sh R
 }
 checker() {
@@ -95,15 +95,15 @@ brought() {
     "$place/$1/bin/python" -m pip freeze --exclude kerasbridge >"$place/brought.txt"
     "$release/pip-licenses" --python "$place/$1/bin/python" >"$place/licences.txt"
 }
-# Without the net, or behind an index that knows of no vulnerabilities, nothing can be looked up.
+# An index may know nothing of vulnerabilities: how many packages could be looked up is part of the result.
 audit() {
     local all unknown status=0
     "$release/pip-audit" --requirement "$place/brought.txt" --no-deps --disable-pip --progress-spinner off \
         ${STRICT:+--strict} >"$place/audit.txt" 2>&1 || status=1
     all=$(wc -l <"$place/brought.txt")
     unknown=$(grep -c 'could not be audited' "$place/audit.txt")
-    grep -v 'could not be audited' "$place/audit.txt"
-    printf '%s of %s packages were looked up.\n' $((all - unknown)) "$all"
+    [ "$unknown" = "$all" ] || grep -vE '^WARNING|could not be audited' "$place/audit.txt"
+    printf 'pip-audit looked up %s of the %s packages that come with the wheel.\n' $((all - unknown)) "$all"
     return $status
 }
 
