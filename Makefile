@@ -1,7 +1,7 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup env demo test soak parity versions backends man check-man site check-site bench newest fresh clean system-packages FORCE
+.PHONY: help setup env demo test soak parity versions backends dist man check-man site check-site bench newest fresh clean system-packages FORCE
 
 # `make demo DATA=fashion-mnist` trains on the pictures of Debian's package of that name.
 DATA ?= digits
@@ -39,6 +39,9 @@ versions: .venv/r.done ## Test with Keras 3.5, 3.11, newest; write man/keras-ver
 
 backends: .venv/r.done ## Test with JAX and PyTorch as Keras's backends
 	@tools/in-env.sh tools/backends.sh
+
+dist: .venv/r.done ## Build what is published into dist/, and try each package (STRICT=1)
+	@tools/in-env.sh tools/dist.sh
 
 man: .venv/r.done ## Write man/*.Rd and NAMESPACE from docstrings and R comments
 	@tools/in-env.sh tools/man.sh

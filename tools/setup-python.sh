@@ -28,4 +28,4 @@ fi
 
 say "Python packages, TensorFlow and Keras among them (1 to 4 minutes the first time)"
 quietly pip .venv/bin/python -m pip install --disable-pip-version-check --constraint .venv/constraints.txt \
-    --editable pkg/rpyparity --editable '.[dev,demo,roundtrip]'
+    --editable pkg/rpyparity --editable '.[tensorflow,dev,demo,roundtrip]'

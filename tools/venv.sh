@@ -1,8 +1,7 @@
 #!/bin/sh
 # venv.sh [--for-tests] NAME PACKAGE...: makes the environment .venv/NAME with these packages. It stays until the
 # packages change, or .venv/constraints.txt does, which names R, Python and the place of this checkout too.
-# --for-tests adds kerasbridge and rpyparity from this checkout, without the packages that they ask for, and what the
-# tests need.
+# --for-tests adds kerasbridge and rpyparity from this checkout, editable, and pytest.
 set -eu
 . "$(dirname "$0")/common.sh"
 
@@ -11,7 +10,7 @@ if [ "$1" = --for-tests ]; then for_tests=yes; shift; fi
 name=$1
 shift
 heading="packages for .venv/$name: $* (1 to 3 minutes the first time)"
-[ -z "$for_tests" ] || set -- "$@" --constraint .venv/constraints.txt pytest docstring-parser packaging rich safetensors
+[ -z "$for_tests" ] || set -- "$@" --editable . --editable pkg/rpyparity pytest --constraint .venv/constraints.txt
 made_with=$(printf '%s\n' "$@"; cat .venv/constraints.txt)
 stamp=.venv/$name/made-with.txt
 [ "$(cat "$stamp" 2>/dev/null)" != "$made_with" ] || exit 0
@@ -21,6 +20,4 @@ python=.venv/$name/bin/python
 rm -rf ".venv/$name"
 quietly "$name-venv" "$(base_python)" -m venv ".venv/$name"
 quietly "$name-pip" "$python" -m pip install --disable-pip-version-check "$@"
-[ -z "$for_tests" ] ||
-    quietly "$name-kerasbridge" "$python" -m pip install --disable-pip-version-check --no-deps --editable . --editable pkg/rpyparity
 echo "$made_with" >"$stamp"

@@ -1,6 +1,6 @@
 """Does something once Keras has been imported, and does not import it for that.
 
-The import itself is quiet.
+The import itself is quiet, and says which backend is missing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
+from kerasbridge.missing_backend import explained
 from kerasbridge.quiet_start import quiet_start
 
 
@@ -43,7 +44,10 @@ class AfterKeras(MetaPathFinder):
 
         def then_do(module: ModuleType) -> None:
             with quiet_start():
-                exec_module(module)
+                try:
+                    exec_module(module)
+                except ModuleNotFoundError as error:
+                    raise explained(error) from None
             sys.meta_path.remove(self)
             try:
                 self.do()

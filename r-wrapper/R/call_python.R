@@ -17,7 +17,7 @@ call_python <- function(.name, .arguments, ...) {
 as_result <- function(result, arguments, call) {
   if (inherits(result, "kerasbridge.border.Failure")) {
     # Without its backend Keras makes its rules fail, whatever came.
-    if (is.null(result$argument) || !backend() %in% backends) {
+    if (is.null(result$argument) || !named_backend() %in% backends) {
       abort_misfit(call, result$traceback)
     }
     abort_failure(result, call, what_came(result, arguments))

@@ -2,16 +2,17 @@
 #'
 #' Prints the versions of R, reticulate and kerasbridge; which Python reticulate
 #' uses or would use, and why that one; the versions of NumPy, TensorFlow,
-#' Keras, safetensors and rpy2 there; and every problem with the one command
-#' that fixes it. Put the output into every report of a problem.
+#' JAX, PyTorch, Keras, safetensors and rpy2 there; the backend that Keras will
+#' use; and every problem with the one command that fixes it. Put the output
+#' into every report of a problem.
 #'
 #' @details
 #' It finds these problems:
 #'
 #' - There is no Python, or it has no shared libpython, without which R cannot
 #'   load it.
-#' - Keras, TensorFlow or safetensors is missing, or the backend that
-#'   `KERAS_BACKEND` names.
+#' - Keras or safetensors is missing, or the backend of Keras: TensorFlow, or
+#'   the one that `KERAS_BACKEND` or Keras's settings name.
 #' - A package, or Python itself, has a version that does not fit.
 #'   For instance, NumPy 2 needs a reticulate that can read its arrays, and some
 #'   versions of rpy2 need a newer R.
@@ -63,7 +64,7 @@ situation <- function() {
     rpy2 = versions[["rpy2"]],
     jax = versions[["jax"]],
     torch = versions[["torch"]],
-    backend = backend()
+    backend = keras_backend(versions)
   )
 }
 
@@ -72,13 +73,19 @@ chosen_by <- function(config) {
   if (length(config$forced) == 1) {
     return(config$forced)
   }
-  environment <- basename(dirname(dirname(config$python)))
+  environment <- basename(dirname(dirname(with_slashes(config$python))))
   if (environment == "r-kerasbridge") {
-    "the environment of install_kerasbridge()"
+    environment_of_install
   } else {
-    "reticulate's own search"
+    found_by_reticulate
   }
 }
+
+environment_of_install <- "the environment of install_kerasbridge()"
+found_by_reticulate <- "reticulate's own search"
+
+# A path of Windows as R's functions of other systems read it, too.
+with_slashes <- function(path) gsub("\\", "/", path, fixed = TRUE)
 
 python_config <- function() {
   if (reticulate::py_available()) {
@@ -108,16 +115,13 @@ misfits <- function(facts) {
   }
   bounds <- version_bounds(facts[["R"]], facts[["reticulate"]])
   bounds <- split(bounds, bounds$package)
-  of_packages <- c(
-    "Python", "NumPy", "TensorFlow", "Keras", "safetensors", "rpy2"
-  )
-  if (facts[["backend"]] != "tensorflow") {
-    of_packages <- setdiff(of_packages, "TensorFlow") # it may be missing
-  }
+  wanted <- backend_package(facts[["backend"]])
+  before <- c("Python", "NumPy", wanted)
   problems <- c(
     list(no_libpython(facts)),
-    lapply(bounds[of_packages], package_problem, facts),
-    list(no_backend(facts))
+    lapply(bounds[before], package_problem, facts),
+    list(no_backend(facts)),
+    lapply(bounds[c("Keras", "safetensors", "rpy2")], package_problem, facts)
   )
   unname(Filter(Negate(is.null), problems))
 }
@@ -146,27 +150,6 @@ no_libpython <- function(facts) {
   }
 }
 
-no_backend <- function(facts) {
-  backend <- facts[["backend"]]
-  if (!backend %in% backends) {
-    problem(
-      sprintf(
-        "KERAS_BACKEND must name tensorflow, jax or torch, not %s.", backend
-      ),
-      unset("KERAS_BACKEND")
-    )
-  } else if (backend != "tensorflow" && is.null(facts[[backend]])) {
-    problem(
-      sprintf("KERAS_BACKEND names %s, which is not installed.", backend),
-      unset("KERAS_BACKEND")
-    )
-  }
-}
-
-backends <- c("tensorflow", "jax", "torch")
-
-backend <- function() Sys.getenv("KERAS_BACKEND", "tensorflow")
-
 unset <- function(name) sprintf("Sys.unsetenv(\"%s\")", name)
 
 # A package that is missing, or whose version breaks a bound.
@@ -185,10 +168,11 @@ package_problem <- function(bounds, facts) {
   }
 }
 
-# NumPy comes with TensorFlow, and rpy2 may be missing.
+# NumPy comes with Keras, no_backend() looks for a backend, and rpy2 may be
+# missing.
 missing_package <- function(bounds, facts) {
   package <- bounds$package[1]
-  if (package %in% c("TensorFlow", "Keras", "safetensors")) {
+  if (package %in% c("Keras", "safetensors")) {
     problem(paste(package, "is not installed."), pip(bounds, facts))
   }
 }
@@ -197,7 +181,11 @@ is_upper <- function(bound) startsWith(bound$version, "<")
 
 pip <- function(bounds, facts) {
   requirement <- shQuote(pip_requirement(bounds), "cmd")
-  sprintf("%s -m pip install %s", facts[["python"]], requirement)
+  python <- facts[["python"]]
+  if (grepl(" ", python, fixed = TRUE)) {
+    python <- shQuote(python, "cmd") # such as C:\Program Files
+  }
+  sprintf("%s -m pip install %s", python, requirement)
 }
 
 broken_bound <- function(bound) {
@@ -216,7 +204,8 @@ fact_lines <- function(facts) {
     "R" = "R", "reticulate" = "reticulate", "kerasbridge" = "kerasbridge",
     "Python" = "python", "  chosen by" = "chosen",
     "  version" = "python_version", "  libpython" = "libpython",
-    "numpy" = "numpy", "tensorflow" = "tensorflow", "keras" = "keras",
+    "numpy" = "numpy", "tensorflow" = "tensorflow", "jax" = "jax",
+    "torch" = "torch", "keras" = "keras", "  backend" = "backend",
     "safetensors" = "safetensors", "rpy2" = "rpy2"
   )
   values <- vapply(shown, function(fact) {

@@ -1,8 +1,8 @@
 # The Python packages that kerasbridge needs, in versions that fit this R and
-# this reticulate. The arguments are those of version_bounds().
-requirements <- function(...) {
+# this reticulate. The other arguments are those of version_bounds().
+requirements <- function(backend = named_backend(), ...) {
   bounds <- version_bounds(...)
-  packages <- c("NumPy", "TensorFlow", "Keras", "safetensors")
+  packages <- c("NumPy", backend_package(backend), "Keras", "safetensors")
   needed <- split(bounds, bounds$package)[packages]
   vapply(needed, pip_requirement, "", USE.NAMES = FALSE)
 }

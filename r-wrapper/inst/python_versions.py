@@ -1,11 +1,40 @@
-"""Print the versions of Python and of the packages that kerasbridge works with, importing none."""
+"""Print the versions of Python and of the packages that kerasbridge works with, and the backend.
+
+Nothing of them is imported.
+"""
 
 import contextlib
+import json
+import os
 import platform
 from importlib import metadata
+from pathlib import Path
+
+# The first that is installed; TensorFlow has builds under other names.
+PACKAGES = {
+    "numpy": ["numpy"],
+    "tensorflow": ["tensorflow", "tensorflow-cpu"],
+    "keras": ["keras"],
+    "safetensors": ["safetensors"],
+    "rpy2": ["rpy2"],
+    "jax": ["jax"],
+    "torch": ["torch"],
+}
+
+
+def backend() -> str:
+    """Return the backend that Keras will use."""
+    home = Path(os.environ.get("KERAS_HOME", "~/.keras")).expanduser()
+    settings = {}
+    with contextlib.suppress(OSError, ValueError):
+        settings = json.loads((home / "keras.json").read_text(encoding="utf-8"))
+    return os.environ.get("KERAS_BACKEND") or settings.get("backend", "tensorflow")
+
 
 print("python", platform.python_version())
-names = ("numpy", "tensorflow", "keras", "safetensors", "rpy2", "jax", "torch")
-for package in names:
-    with contextlib.suppress(metadata.PackageNotFoundError):
-        print(package, metadata.version(package))
+for package, names in PACKAGES.items():
+    for name in names:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            print(package, metadata.version(name))
+            break
+print("backend", backend())

@@ -35,6 +35,8 @@ static int add_unless_poll(int (*function)(void *), void *argument)
 static void *symbol_at(SEXP path, const char *symbol)
 {
 #ifdef _WIN32
+    (void) path;
+    (void) symbol;
     return NULL;
 #else
     void *reticulate = dlopen(CHAR(STRING_ELT(path, 0)), RTLD_NOW | RTLD_NOLOAD);
@@ -78,10 +80,13 @@ SEXP interrupt_python(SEXP path)
     return R_NilValue;
 }
 
+/* To a compiler that warns of casts between function types, void (*)(void) stands for any. */
+#define METHOD(name) {#name, (DL_FUNC) (void (*)(void)) &name, 1}
+
 static const R_CallMethodDef methods[] = {
-    {"take_lock_in_decref", (DL_FUNC) &take_lock_in_decref, 1},
-    {"stop_polling", (DL_FUNC) &stop_polling, 1},
-    {"interrupt_python", (DL_FUNC) &interrupt_python, 1},
+    METHOD(take_lock_in_decref),
+    METHOD(stop_polling),
+    METHOD(interrupt_python),
     {NULL, NULL, 0}
 };
 

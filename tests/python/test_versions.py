@@ -11,10 +11,12 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+import kerasbridge
+
 ROOT = Path(__file__).parents[2]
 TABLE = list(csv.DictReader((ROOT / "r-wrapper/inst/versions.csv").open(encoding="utf-8")))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-DESCRIPTION = (ROOT / "r-wrapper/DESCRIPTION").read_text("utf-8")
+DESCRIPTION = " ".join((ROOT / "r-wrapper/DESCRIPTION").read_text("utf-8").split())
 
 
 def bounds(package: str) -> SpecifierSet:
@@ -28,18 +30,43 @@ def lower_bound(package: str) -> str:
     return lower
 
 
+@pytest.mark.parametrize(
+    ("file", "start"),
+    [
+        ("r-wrapper/DESCRIPTION", "Version: "),
+        ("CITATION.cff", "version: "),
+        ("NEWS.md", "# kerasbridge "),
+    ],
+)
+def test_the_version_of_python_is_that_of_everything(file, start):
+    lines = (ROOT / file).read_text("utf-8").splitlines()
+    stated = next(line for line in lines if line.startswith(start))
+    assert stated == start + kerasbridge.__version__
+
+
 def test_pip_requires_what_the_table_says():
-    extra = PROJECT["optional-dependencies"]["roundtrip"]
-    for text in PROJECT["dependencies"] + extra:
+    extras = PROJECT["optional-dependencies"]
+    of_extras = [
+        text for name in ("tensorflow", "jax", "torch", "roundtrip") for text in extras[name]
+    ]
+    for text in PROJECT["dependencies"] + of_extras:
         requirement = Requirement(text)
         assert requirement.specifier == bounds(requirement.name)
     assert PROJECT["requires-python"] == f">={lower_bound('Python')}"
 
 
-@pytest.mark.parametrize("package", ["R", "reticulate", "Python", "Keras", "TensorFlow"])
+def test_nothing_but_numpy_keras_and_safetensors_is_required():
+    required = [Requirement(text).name for text in PROJECT["dependencies"]]
+    assert required == ["numpy", "keras", "safetensors"]
+
+
+PACKAGES = ["R", "reticulate", "Python", "Keras", "TensorFlow", "JAX", "PyTorch"]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
 def test_the_r_package_requires_what_the_table_says(package):
     stated = re.findall(rf"\b{package} \((.*?)\)", DESCRIPTION)
-    assert stated == [f">= {lower_bound(package)}"]
+    assert stated == [f">= {lower_bound('torch' if package == 'PyTorch' else package)}"]
 
 
 def test_the_readme_names_the_oldest_r_of_the_table():

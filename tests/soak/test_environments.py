@@ -72,7 +72,7 @@ def environment_of(case: str, folder: Path, bare: str) -> tuple[dict[str, str], 
         case "no numpy, no Keras":
             return (
                 {"RETICULATE_PYTHON": bare},
-                "TensorFlow is not installed.",
+                "Keras has no backend: TensorFlow, JAX or PyTorch must be installed.",
                 f'{bare} -m pip install "tensorflow>=2.19"',
             )
         case "no Keras":
@@ -99,8 +99,8 @@ def environment_of(case: str, folder: Path, bare: str) -> tuple[dict[str, str], 
         case "a backend that is not installed":
             return (
                 {"KERAS_BACKEND": "jax"},
-                "KERAS_BACKEND names jax, which is not installed.",
-                'Sys.unsetenv("KERAS_BACKEND")',
+                "Keras is to use JAX, which is not installed; TensorFlow is.",
+                'Sys.setenv(KERAS_BACKEND = "tensorflow")',
             )
     raise ValueError(case)
 

@@ -164,8 +164,9 @@ def optimizer_multi(
     >>> optimizer["embedding"]
     <keras.optimizers.Adagrad(learning_rate=0.1)>
     >>> optimizer["default"].learning_rate = 0.01
-    >>> weights = [keras.Variable([1.0], name="embedding"), keras.Variable([1.0], name="kernel")]
-    >>> optimizer.apply([[0.5], [0.5]], weights)
+    >>> embedding = keras.Variable([1.0], name="embedding")
+    >>> kernel = keras.Variable([1.0], name="kernel")
+    >>> optimizer.apply([[0.5], [0.5]], [embedding, kernel])
     """
     keras_class("MultiOptimizer", VERSIONS)
     if optimizer_map is None:

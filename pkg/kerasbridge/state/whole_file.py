@@ -50,7 +50,7 @@ def write_whole(name: str, data: bytes) -> None:
         with open(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fchmod(descriptor, mode_of(target))
+            os.chmod(unfinished, mode_of(target))  # os.fchmod() is not in Windows
             os.fsync(descriptor)
         os.replace(unfinished, target)
     except OSError as reason:

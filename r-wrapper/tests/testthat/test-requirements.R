@@ -4,6 +4,18 @@ test_that("NumPy 2 is asked for only where reticulate can work with it", {
   expect_equal(requirements(reticulate = "1.41"), c("numpy>=1.26", others))
 })
 
+test_that("the backend that KERAS_BACKEND names is asked for", {
+  expect_equal(requirements("jax")[2], "jax>=0.7")
+  expect_equal(requirements("torch")[2], "torch>=2.6")
+  expect_equal(requirements("theano")[2], "tensorflow>=2.19")
+})
+
+test_that("reticulate adds to an environment of the user what is small", {
+  field <- packageDescription("kerasbridge")[["Config/reticulate"]]
+  named <- vapply(eval(str2lang(field))$packages, `[[`, "", "package")
+  expect_equal(named, c("keras", "safetensors"))
+})
+
 test_that("the requirements are declared, whichever package is loaded first", {
   keeps_them <- "py_require" %in% getNamespaceExports("reticulate")
   expect_equal(keeps_them, packageVersion("reticulate") >= "1.41")

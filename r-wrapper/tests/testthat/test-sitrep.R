@@ -44,7 +44,9 @@ test_that("each misfit has one command that fixes it", {
   expect_equal(fix_of(tensorflow = NULL), pip("tensorflow>=2.19"))
   expect_equal(fix_of(tensorflow = "2.18.1"), pip("tensorflow>=2.19"))
   expect_equal(fix_of(numpy = "1.25.2"), pip("numpy>=1.26"))
-  expect_equal(fix_of(backend = "jax"), "Sys.unsetenv(\"KERAS_BACKEND\")")
+  expect_equal(
+    fix_of(backend = "jax"), "Sys.setenv(KERAS_BACKEND = \"tensorflow\")"
+  )
   expect_equal(fix_of(backend = "theano"), "Sys.unsetenv(\"KERAS_BACKEND\")")
   debian_12 <- list(R = "4.2.2", reticulate = "1.28", rpy2 = NULL)
   old_numpy <- do.call(fix_of, c(debian_12, numpy = "1.25.2"))
@@ -64,12 +66,15 @@ test_that("each misfit is told in one sentence", {
   expect_equal(said_of(rpy2 = "3.6.6"), "R 4.5 needs rpy2 3.6.7 or newer.")
   expect_equal(said_of(keras = NULL), "Keras is not installed.")
   expect_equal(said_of(keras = "2.15.0"), "Keras is older than 3.5.")
-  expect_equal(said_of(tensorflow = NULL), "TensorFlow is not installed.")
+  expect_equal(
+    said_of(tensorflow = NULL),
+    "Keras has no backend: TensorFlow, JAX or PyTorch must be installed."
+  )
   expect_equal(said_of(tensorflow = "2.18.1"), "TensorFlow is older than 2.19.")
   expect_equal(said_of(numpy = "1.25.2"), "NumPy is older than 1.26.")
   expect_equal(
     said_of(backend = "jax"),
-    "KERAS_BACKEND names jax, which is not installed."
+    "Keras is to use JAX, which is not installed; TensorFlow is."
   )
   expect_equal(
     said_of(backend = "theano"),
@@ -78,9 +83,49 @@ test_that("each misfit is told in one sentence", {
 })
 
 test_that("with another backend TensorFlow may be missing", {
-  expect_length(
-    fix_of(backend = "jax", jax = "0.8.1", tensorflow = NULL), 0
+  jax <- list(backend = "jax", jax = "0.8.1", tensorflow = NULL)
+  expect_length(do.call(fix_of, jax), 0)
+  torch <- list(backend = "torch", torch = "2.13.0+cpu", tensorflow = NULL)
+  expect_length(do.call(fix_of, torch), 0)
+  jax$jax <- "0.4.30"
+  expect_equal(do.call(said_of, jax), "JAX is older than 0.7.")
+})
+
+test_that("a backend that is there is named if Keras is to use another", {
+  jax <- list(jax = "0.8.1", tensorflow = NULL)
+  expect_equal(
+    do.call(said_of, jax),
+    "Keras is to use TensorFlow, which is not installed; JAX is."
   )
+  expect_equal(do.call(fix_of, jax), "Sys.setenv(KERAS_BACKEND = \"jax\")")
+})
+
+test_that("an environment of ours gets a backend by install_kerasbridge()", {
+  own <- chosen_by(list(python = "/envs/r-kerasbridge/bin/python"))
+  expect_equal(
+    fix_of(tensorflow = NULL, chosen = own),
+    "kerasbridge::install_kerasbridge()  # or backend = \"jax\", \"torch\""
+  )
+})
+
+test_that("paths of Windows are read, and quoted where they must be", {
+  expect_equal(
+    chosen_by(list(python = "C:\\envs\\r-kerasbridge\\Scripts\\python.exe")),
+    "the environment of install_kerasbridge()"
+  )
+  python <- "C:\\Program Files\\Python\\python.exe"
+  expect_equal(
+    fix_of(keras = NULL, python = python),
+    sprintf("\"%s\" -m pip install \"keras>=3.5\"", python)
+  )
+})
+
+test_that("the table of versions may have line ends of Windows", {
+  file <- tempfile()
+  on.exit(unlink(file))
+  lines <- readLines(versions_file())
+  writeBin(charToRaw(paste0(lines, "\r\n", collapse = "")), file)
+  expect_equal(version_bounds(file = file), version_bounds())
 })
 
 test_that("the report says why this Python was chosen", {

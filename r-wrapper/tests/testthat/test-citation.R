@@ -1,0 +1,10 @@
+test_that("citation() names authors, title, version, year and place", {
+  expect_silent(cited <- citation("kerasbridge"))
+  described <- packageDescription("kerasbridge")
+  author <- format(cited$author, include = c("given", "family"))
+  expect_equal(author, "kerasbridge authors")
+  expect_equal(cited$title, paste0("kerasbridge: ", described$Title))
+  expect_equal(cited$note, paste("R package version", described$Version))
+  expect_match(cited$year, "^20[0-9]{2}$")
+  expect_equal(cited$url, described$URL)
+})
