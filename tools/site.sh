@@ -8,7 +8,7 @@ extras=site
 say "site: packages"
 quietly site-pip python -m pip install --disable-pip-version-check --constraint .venv/constraints.txt --editable ".[$extras]"
 say "site: every block is run (2 to 5 minutes)"
-python tools/site site
+python tools/site/build.py site
 say "site: site/index.html"
 [ "${1:-}" = --check ] || exit 0
 

@@ -1,4 +1,4 @@
-"""Sphinx's settings for the site; `python tools/site` runs Sphinx with them."""
+"""Sphinx's settings for the site; build.py runs Sphinx with them."""
 
 from pygments.lexers.r import SLexer
 from sphinx.application import Sphinx

@@ -30,6 +30,7 @@ DOCUMENTS = {
     "man/keras-versions.md": "checker/keras-versions",
     "bench/README.md": "articles/measurements",
     "tests/soak/README.md": "articles/counts",
+    "docs/releasing.md": "design/releasing",
     "NEWS.md": "news",
 }
 DESIGN = "docs/design"
@@ -57,7 +58,9 @@ def documents() -> list[Page]:
     codes = sorted((CHECKOUT / CODES).glob("*.md"))
     found += [Page(f"checker/{file.stem}", file) for file in codes]
     design = sorted((CHECKOUT / DESIGN).glob("*.md"))
-    found += [Page(f"design/{file.stem}", file) for file in design]
+    found += [
+        Page(f"design/{'index' if file.stem == 'README' else file.stem}", file) for file in design
+    ]
     return found
 
 

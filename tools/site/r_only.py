@@ -22,7 +22,7 @@ CLASSES = {"LearningRateSchedule"}
 
 def pages(checkout: Path) -> dict[str, str]:
     """Return the text of each page by its name."""
-    command = ["Rscript", checkout / "tools/site/r_only.R", checkout / "r-wrapper"]
+    command = ["Rscript", str(checkout / "tools/site/r_only.R"), str(checkout / "r-wrapper")]
     answer = subprocess.run(command, capture_output=True, text=True, check=True)
     found = {each["name"]: each for each in json.loads(answer.stdout)}
     return {name: page(each, found) for name, each in found.items()}

@@ -26,6 +26,11 @@ R_ERRORS = (
     "{.in-r}"
 )
 
+R_PICTURE = "plot(schedule, steps = 300)"
+PYTHON_PICTURE = """from kerasbridge import plot_schedule
+drawn = plot_schedule(schedule, steps=300)"""
+SHOW = "import matplotlib.pyplot as plt\nplt.show()"
+
 
 def pages() -> dict[str, str]:
     """Return the text of each page by its name."""
@@ -138,16 +143,24 @@ def see_also(text: str) -> str:
 
 
 def examples(documented: object) -> str:
-    """Return the examples as two blocks that knitr runs."""
+    """Return the examples as two blocks that knitr runs, and the picture of a schedule."""
     found = doctest.DocTestParser().get_examples(inspect.getdoc(documented) or "")
     if not found:
         return prose(section(parse(inspect.getdoc(documented) or ""), "examples"))
     r = [translate(each.source) for each in found]
     r.sort(key=lambda line: line != "library(kerasbridge)")  # it comes first
-    return f"```{{r}}\n{chr(10).join(r)}\n```\n\n{python_block(documented)}"
+    blocks = [to_run("r", "\n".join(r)), python_block(documented)]
+    if getattr(documented, "__name__", "").startswith("learning_rate_schedule_"):
+        blocks += [to_run("r", R_PICTURE), to_run("python", PYTHON_PICTURE)]
+    return "\n\n".join(blocks)
 
 
 def python_block(documented: object) -> str:
     found = doctest.DocTestParser().get_examples(inspect.getdoc(documented) or "")
-    source = "".join(each.source for each in found).rstrip()
-    return f"```{{python}}\n{source}\n```"
+    return to_run("python", "".join(each.source for each in found).rstrip())
+
+
+def to_run(language: str, source: str) -> str:
+    if language == "python" and "plot_schedule(" in source:
+        source = f"{source}\n{SHOW}"
+    return f"```{{{language}, fig.alt = 'The picture that the example draws'}}\n{source}\n```"

@@ -1,4 +1,4 @@
-"""Builds the site: `python tools/site OUTPUT` from within a checkout that is set up.
+"""Builds the site: `python tools/site/build.py OUTPUT` from within a checkout that is set up.
 
 Docstrings, comments of R and documents become R Markdown or Markdown. knitr runs their blocks, and
 Sphinx makes the pages.
@@ -145,4 +145,5 @@ def add_menus(pages: list[str], folder: Path) -> None:
         file.write_text("\n".join([text, *toctree, ""]), encoding="utf-8")
 
 
-main(Path(sys.argv[1]).resolve())
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve())
