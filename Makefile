@@ -1,7 +1,7 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup env demo test soak parity versions backends dist man check-man site check-site bench newest fresh clean system-packages FORCE
+.PHONY: help setup env demo test soak parity versions backends dist man check-man site check-site bench newest newcomer fresh clean system-packages FORCE
 
 # `make demo DATA=fashion-mnist` trains on the pictures of Debian's package of that name.
 DATA ?= digits
@@ -65,6 +65,9 @@ bench: .venv/r.done ## Measure a step next to others, start-up and the parity ch
 
 newest: ## Test with the newest reticulate, in Debian's unstable (as root)
 	@tools/newest.sh
+
+newcomer: ## Do what README says on a bare Debian with the packages in dist (as root)
+	@tools/newcomer.sh $(SUITE)
 
 fresh: ## Run demo and test in a bare Debian (as root; SUITE=bookworm, RUN=soak)
 	@tools/fresh.sh $(SUITE) $(RUN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
 SITE = Path(__file__).parents[2] / "site"
 PAGES = sorted(
@@ -24,6 +24,7 @@ class Visitor:
         self.page.on("console", self.note_message)
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("request", lambda request: self.note_request(request.url))
+        self.page.on("response", self.note_response)
         self.page.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url}"))
 
     def note_message(self, message: ConsoleMessage) -> None:
@@ -33,6 +34,10 @@ class Visitor:
     def note_request(self, url: str) -> None:
         if not url.startswith((self.address, "data:", "blob:")):
             self.wrong.append(f"another host: {url}")
+
+    def note_response(self, response: Response) -> None:
+        if not response.ok:
+            self.wrong.append(f"{response.status}: {response.url}")
 
     def open(self, page: str) -> Page:
         self.page.goto(f"{self.address}/{page}")
