@@ -9,7 +9,7 @@ from rpyparity.findings import Confidence, Finding, Kind
 from rpyparity.model import RFunction, Signature
 from rpyparity.rcode.conventions import table
 from rpyparity.sides import FORMALS, WRAPPED
-from rpyparity.values import python_value, same
+from rpyparity.values import Value, python_value, same
 
 NOT_FOLLOWED = "the body could not be followed, so arguments were compared by name"
 HELPER = "a helper that could not be followed hands the arguments over"
@@ -18,6 +18,8 @@ STEP = "R makes something of its own of this and other calls, and may need no mo
 HANDED_OVER = "Python calls this method, and need not hand over all that its own takes"
 OWN_CLASS = "a class of R's own may decide what it hands on to the one above"
 GENERIC = "R's own generic has this default"
+NOT_EVERY_VERSION = "the function may call it with another version only"
+ONLY_ASKED = "Python asks only whether there is anything in it"
 OPERATOR = "R has no place for more arguments in an operator or a replacement"
 GENERICS = table()["generics"]
 FEW = 3  # arguments that are missing by mistake
@@ -66,10 +68,18 @@ def by_class(function: RFunction) -> str | None:
     return f"the class of the argument was told from {found[0]}" if found else None
 
 
+def for_older(function: RFunction) -> bool:
+    """Return whether all its calls are for older versions."""
+    calls = function.flow.calls
+    return bool(calls) and all(each.older for each in calls)
+
+
 def guessed(finding: Finding, lacking: int, grounds: Grounds) -> str | None:
     """Return why what a finding is about may be meant; R is lacking so many arguments."""
     if WRAPPED not in (*finding.odd.sides, *finding.others.sides):
         return None
+    if for_older(grounds.function):
+        return NOT_EVERY_VERSION
     if is_lacking(finding):
         if is_operator(finding.function):
             return OPERATOR
@@ -80,6 +90,7 @@ def guessed(finding: Finding, lacking: int, grounds: Grounds) -> str | None:
     return (
         as_generic(finding, grounds)
         or same_after_all(finding, grounds.off)
+        or as_nothing(finding, grounds)
         or of_own_class(lacking, grounds)
     )
 
@@ -144,6 +155,16 @@ def same_after_all(finding: Finding, off: Set[str]) -> str | None:
     if any(is_repeated(*pair) for pair in (values, values[::-1])):
         return "Python may take a number for as many as it needs"
     return None
+
+
+def as_nothing(finding: Finding, grounds: Grounds) -> str | None:
+    """Return whether Python takes both defaults for nothing, by what its code asks of them."""
+    python = grounds.python.argument(finding.argument or "") if grounds.python else None
+    if "empty" in grounds.off or python is None or not python.asked_for_truth:
+        return None
+    says = [each.says for each in (finding.odd, finding.others)]
+    empty = [isinstance(each, Value) and not each.is_code and not each.literal for each in says]
+    return ONLY_ASKED if all(empty) else None
 
 
 def is_repeated(one: object, several: object) -> bool:

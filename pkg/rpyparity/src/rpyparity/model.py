@@ -26,6 +26,7 @@ class Argument:
     place: Place | None = None  # where it has one of its own
     positional_only: bool = False
     discouraged: str = ""  # "private", "deprecated", "internal" ...: users need not give it
+    asked_for_truth: bool = False  # and no more: what is empty is taken as None is
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Passing:
     assumed: bool = False  # that there is such a module: nothing in the package imports it
     receiver: str = ""  # the formal whose method it is, where its class is not stated
     told_from: str = ""  # what the class has been told from
+    older: bool = False  # it is made with an older version of Python or of a package only
 
 
 class WhyNot(enum.StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from docstring_parser.numpydoc import parse
@@ -45,7 +45,7 @@ def read_signature(path: str, function: Any = None) -> Signature:
     why = reasons(told)
     return Signature(
         path,
-        tuple(argument(each, why) for each in told["arguments"]),
+        tuple(argument(each, why, told["asked"]) for each in told["arguments"]),
         rest=told["by_position"] or told["by_name"],
         place=Place(told["file"], told["line"]) if told["file"] else None,
         rest_by_position=told["by_position"],
@@ -55,13 +55,14 @@ def read_signature(path: str, function: Any = None) -> Signature:
     )
 
 
-def argument(told: dict[str, Any], why: dict[str, str]) -> Argument:
+def argument(told: dict[str, Any], why: dict[str, str], asked: Sequence[str] = ()) -> Argument:
     return Argument(
         told["name"],
         told["default"] and told_value(told["default"]),
         keyword_only=told["kind"] == "by name",
         positional_only=told["kind"] == "by position",
         discouraged=why.get(told["name"], ""),
+        asked_for_truth=told["name"] in asked,
     )
 
 

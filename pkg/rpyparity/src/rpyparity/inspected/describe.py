@@ -9,7 +9,8 @@ from typing import Any
 
 from .faces import Context, Face, face_of
 from .find import Found, SilentError, TargetError
-from .sources import place_of
+from .sources import function_of, place_of
+from .truth import asked_for_truth
 from .values import value_of
 
 Parameter = inspect.Parameter
@@ -50,7 +51,14 @@ def description(path: str, found: Found) -> dict[str, Any]:
     file, line = place_of(found.object)
     given = found.object.keywords if isinstance(found.object, functools.partial) else ()
     stands = {"file": file, "line": line}
-    return {**told(face), "given": [*given], "doc": doc_of(found.object), **stands}
+    said = {"given": [*given], "doc": doc_of(found.object), "asked": asked(found.object)}
+    return {**told(face), **said, **stands}
+
+
+def asked(found: Any) -> list[str]:
+    """Return the parameters that are asked only whether there is anything in them."""
+    function = function_of(vars(found).get("__init__") if isinstance(found, type) else found)
+    return asked_for_truth(function) if function else []
 
 
 def takes_self(found: Any, owner: type, name: str) -> bool:

@@ -54,6 +54,7 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
         wanted = [call for call in as_called.follower.calls if path_of(call, scope) == about]
     else:
         wanted = calls_of(as_called) or only_call(as_called, closure.function, scope)
+    wanted = newest(wanted)
     paths = [path for call in wanted if (path := path_of(call, scope))]
     path = next((each for each in paths if not each.startswith("<")), next(iter(paths), None))
     main = [each for each in passings(wanted, scope, place) if each.path == path]
@@ -62,7 +63,7 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
         calls=tuple(main),
         others=tuple(each for each in others if each.path != path),
         shortest=tuple(
-            passings([*calls_of(at_defaults), *at_defaults.follower.calls], scope, place)
+            passings(newest([*calls_of(at_defaults), *at_defaults.follower.calls]), scope, place)
         ),
         used=frozenset(used | as_called.follower.used),
         why_not=why_not(as_called, wanted, used) if not path or path.startswith("<") else None,
@@ -121,6 +122,11 @@ def only_call(run: Run, function: Function, scope: Scope) -> list[PythonCall]:
     return run.follower.calls
 
 
+def newest(calls: list[PythonCall]) -> list[PythonCall]:
+    """Return the calls without those for older versions, if there are others."""
+    return [each for each in calls if not each.older] or calls
+
+
 def parts_of(value: Value) -> Iterator[PythonCall]:
     """Yield the calls of whose results a value has parts: `result$a`, or a list of such."""
     for each in options_of(value):
@@ -165,7 +171,9 @@ def passings(calls: Iterable[PythonCall], scope: Scope, place: Place) -> Iterato
             where = Place(place.file, call.line or place.line)
             assumed = call.target.assumed
             receiver = path[1:].partition(">")[0] if path.startswith("<") else ""
-            yield Passing(path, given, call.dots, call.open, where, assumed, receiver)
+            yield Passing(
+                path, given, call.dots, call.open, where, assumed, receiver, older=call.older
+            )
 
 
 def given_as(name: str | None, value: Value) -> Given:
