@@ -19,6 +19,8 @@ HANDED_OVER = "Python calls this method, and need not hand over all that its own
 OWN_CLASS = "a class of R's own may decide what it hands on to the one above"
 GENERIC = "R's own generic has this default"
 NOT_EVERY_VERSION = "the function may call it with another version only"
+BARE = "R hands over nothing of what it is given, and may need no more"
+FURTHER = "Python itself does not name it, and hands it on to a step of its work"
 ONLY_ASKED = "Python asks only whether there is anything in it"
 OPERATOR = "R has no place for more arguments in an operator or a replacement"
 GENERICS = table()["generics"]
@@ -83,7 +85,13 @@ def guessed(finding: Finding, lacking: int, grounds: Grounds) -> str | None:
     if is_lacking(finding):
         if is_operator(finding.function):
             return OPERATOR
-        return as_step(grounds) or of_subset(lacking, grounds) or of_own_class(lacking, grounds)
+        return (
+            as_step(grounds)
+            or as_bare(grounds)
+            or as_handed_on(finding, grounds)
+            or of_subset(lacking, grounds)
+            or of_own_class(lacking, grounds)
+        )
     code_agrees = {FORMALS, WRAPPED}.issubset(finding.others.sides)  # then a page is wrong
     if finding.kind is not Kind.DEFAULT or code_agrees:
         return None
@@ -99,6 +107,21 @@ def as_step(grounds: Grounds) -> str | None:
     """Return whether Python is called on the way to a result that is R's own."""
     flow = grounds.function.flow
     return STEP if flow.others and not flow.returned else None
+
+
+def as_bare(grounds: Grounds) -> str | None:
+    """Return whether Python is called with nothing, though R's users are asked for something."""
+    calls = grounds.function.flow.calls
+    if grounds.function.overrides:  # then Python calls R
+        return None
+    given = any(call.given or call.hands_on or call.open for call in calls)
+    return None if given or not grounds.function.signature.arguments else BARE
+
+
+def as_handed_on(finding: Finding, grounds: Grounds) -> str | None:
+    """Return whether Python names an argument nowhere, and hands it on to another function."""
+    python = grounds.python.argument(finding.argument or "") if grounds.python else None
+    return FURTHER if python and python.handed_on else None
 
 
 def of_subset(lacking: int, grounds: Grounds) -> str | None:

@@ -26,6 +26,7 @@ class Argument:
     place: Place | None = None  # where it has one of its own
     positional_only: bool = False
     discouraged: str = ""  # "private", "deprecated", "internal" ...: users need not give it
+    handed_on: bool = False  # **kwargs takes it for another function
     asked_for_truth: bool = False  # and no more: what is empty is taken as None is
 
 
@@ -196,3 +197,4 @@ class RPackage:
     base_topics: frozenset[str] = frozenset()  # what a link may name without naming a package
     beside: frozenset[str] = frozenset()  # so are packages that it needs, and what it imports
     whole: frozenset[str] = frozenset()  # packages that it imports whole, whose pages are unknown
+    makes: frozenset[str] = frozenset()  # modules of Python that its compiled code makes

@@ -78,12 +78,14 @@ def examine(
         elif function and function.target:  # users cannot call it, but what it wraps must exist
             gone = wrapped(function, function.target).findings
             findings += [each for each in gone if each.code in GONE]
-    findings = once_gone(findings) + about_files(package)
+    gone_once = [made_inside(each, package) for each in once_gone(findings)]
+    findings = gone_once + about_files(package)
     findings += project.findings(package, findings)
     coverage = Coverage(frozenset(compared), why_not)
     return Examination(findings + coverage.findings(package), coverage)
 
 
+MADE_INSIDE = "the compiled code of the package makes this module"
 GONE = (TargetError.code, ModuleError.code)
 
 
@@ -101,6 +103,13 @@ def once_gone(findings: list[Finding]) -> list[Finding]:
     """Leave one finding about what is gone, however many functions need a module or a class."""
     first = {(f.code, f.function): f for f in reversed(findings) if f.code in GONE}
     return [f for f in findings if f.code not in GONE or f is first[f.code, f.function]]
+
+
+def made_inside(finding: Finding, package: RPackage) -> Finding:
+    """Return a finding; a module that the package's compiled code makes is there inside of R."""
+    if finding.code == ModuleError.code and finding.function in package.makes:
+        return finding.with_confidence(Confidence.GUESS, MADE_INSIDE)
+    return finding
 
 
 def is_exported(package: RPackage, name: str) -> bool:

@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from docstring_parser.numpydoc import parse
@@ -42,7 +43,8 @@ def read_signature(path: str, function: Any = None) -> Signature:
         told = described(path, Found(function))
     else:
         told = interpreter().told("signature", path)
-    why = reasons(told)
+    why = reasons(told, path)
+    further = (argument(each, why) for each in told["further"])
     return Signature(
         path,
         tuple(argument(each, why, told["asked"]) for each in told["arguments"]),
@@ -50,7 +52,7 @@ def read_signature(path: str, function: Any = None) -> Signature:
         place=Place(told["file"], told["line"]) if told["file"] else None,
         rest_by_position=told["by_position"],
         rest_by_name=told["by_name"],
-        further=tuple(argument(each, why) for each in told["further"]),
+        further=tuple(replace(each, handed_on=not told["makes"]) for each in further),
         further_known=told["known"],
     )
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rpyparity.cache import read_cached
+from rpyparity.compiled import modules_made
 from rpyparity.model import Place, RFunction, RPackage
 from rpyparity.pages import page, squashed
 from rpyparity.r_process import read_by_r, rscript
@@ -56,7 +57,8 @@ def read_package(
         if os.path.lexists(directory / "NAMESPACE"):
             copies.add("R", "NAMESPACE", directory / "NAMESPACE")
 
-    return _read(description, fill, known or conventions(), directory if cached else None)
+    package = _read(description, fill, known or conventions(), directory if cached else None)
+    return replace(package, makes=modules_made(directory))
 
 
 def read_page(file: Path) -> RPackage:

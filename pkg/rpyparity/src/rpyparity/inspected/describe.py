@@ -52,6 +52,7 @@ def description(path: str, found: Found) -> dict[str, Any]:
     given = found.object.keywords if isinstance(found.object, functools.partial) else ()
     stands = {"file": file, "line": line}
     said = {"given": [*given], "doc": doc_of(found.object), "asked": asked(found.object)}
+    said["makes"] = isinstance(found.object, type)
     return {**told(face), **said, **stands}
 
 
