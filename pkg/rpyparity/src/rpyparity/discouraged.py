@@ -32,7 +32,9 @@ LABEL = re.compile(r"\bname for the ([\w.]+ )?(operations?|ops?|transformation)\
 # A class by its dotted name, alone: `matplotlib.axes.Axes`, optional.
 FOREIGN = re.compile(r"^\W*(?:an? )?`*([a-z_]\w*)\.(?:\w+\.)*[A-Z]\w*`*\s*(?:$|,|\(|or None)")
 # What R has as well, and hands over.
-CONVERTED = re.compile(r"array|tensor|frame|series|matrix|sequence|callable|date|path", re.IGNORECASE)
+CONVERTED = re.compile(
+    r"array|tensor|frame|series|matrix|sequence|callable|date|path", re.IGNORECASE
+)
 
 
 def reasons(told: dict[str, Any], path: str = "") -> dict[str, str]:
@@ -40,7 +42,8 @@ def reasons(told: dict[str, Any], path: str = "") -> dict[str, str]:
     root = path.partition(".")[0]
     said = documented(told["doc"])
     arguments = [each for each in (*told["arguments"], *told["further"]) if each["default"]]
-    found = {each["name"]: reason(each, root, *said.get(each["name"], ("", ""))) for each in arguments}
+    nothing = ("", "")
+    found = {a["name"]: reason(a, root, *said.get(a["name"], nothing)) for a in arguments}
     given = dict.fromkeys(told["given"], "given")  # by functools.partial()
     return {name: why for name, why in found.items() if why} | given
 

@@ -51,8 +51,12 @@ def description(path: str, found: Found) -> dict[str, Any]:
     file, line = place_of(found.object)
     given = found.object.keywords if isinstance(found.object, functools.partial) else ()
     stands = {"file": file, "line": line}
-    said = {"given": [*given], "doc": doc_of(found.object), "asked": asked(found.object)}
-    said["makes"] = isinstance(found.object, type)
+    said = {
+        "given": [*given],
+        "doc": doc_of(found.object),
+        "asked": asked(found.object),
+        "makes": isinstance(found.object, type),  # it is a class
+    }
     return {**told(face), **said, **stands}
 
 
