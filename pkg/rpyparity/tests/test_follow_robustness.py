@@ -52,15 +52,26 @@ def test_every_call_of_what_is_known_can_be_followed(tmp_path: Path) -> None:
         + ", ".join(f"'n{i}'" for i in range(5000))
         + ")) assign(i, function(x) x)",
         "f <- function(x) " + "x$" * 400 + "y()",
+        "f <- function(x) x[[1, 2]][[3, 4, exact = TRUE]][[]]",
+        "f <- function(x) { x[[1, 2]] <- 1; py$g(x[[]][[1, ]]) }",
         "f <- function(x) py$g(" + "list(" * 40 + "x" + ")" * 40 + ")",
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_what_repeats_itself_comes_to_an_end(tmp_path: Path, code: str) -> None:
     start = process_time()
     package = read(tmp_path, "py <- import('py')\n" + code)
     assert "f" in package.functions
     assert process_time() - start < 60
+
+
+def test_an_element_by_row_and_column_is_followed(tmp_path: Path) -> None:
+    code = "py <- import('py')\nf <- function(x, y) py$g(x[[1, 2]], y = y[['a', exact = FALSE]])"
+    flow = read(tmp_path, code).functions["f"].flow
+    assert [(each.name, each.formals) for each in flow.calls[0].given] == [
+        (None, {"x"}),
+        ("y", {"y"}),
+    ]
 
 
 def test_what_would_take_too_long_is_said_to(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ class Signature:
 
     `rest` is true where further arguments are taken: R's `...`, Python's `*args` and `**kwargs`.
     Of Python, `further` is what its `**kwargs` takes, as far as the sources say, and
-    `further_known` is true where it takes nothing else.
+    `further_known` is true where it takes nothing else, `takes_any` where it may take anything.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Signature:
     rest_by_name: bool = False  # **kwargs
     further: tuple[Argument, ...] = ()
     further_known: bool = True
+    takes_any: bool = False  # **kwargs goes to a callable that users give
 
     def argument(self, name: str) -> Argument | None:
         return next((each for each in self.arguments if each.name == name), None)

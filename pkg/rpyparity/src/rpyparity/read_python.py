@@ -54,6 +54,7 @@ def read_signature(path: str, function: Any = None) -> Signature:
         rest_by_name=told["by_name"],
         further=tuple(replace(each, handed_on=not told["makes"]) for each in further),
         further_known=told["known"],
+        takes_any=told["to_argument"],
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from .faces import Context, Face, face_of
 from .find import Found, SilentError, TargetError
+from .handed_on import hands_to_argument
 from .sources import function_of, place_of
 from .truth import asked_for_truth
 from .values import value_of
@@ -54,16 +55,20 @@ def description(path: str, found: Found) -> dict[str, Any]:
     said = {
         "given": [*given],
         "doc": doc_of(found.object),
-        "asked": asked(found.object),
+        **of_body(found.object),
         "makes": isinstance(found.object, type),  # it is a class
     }
     return {**told(face), **said, **stands}
 
 
-def asked(found: Any) -> list[str]:
-    """Return the parameters that are asked only whether there is anything in them."""
+def of_body(found: Any) -> dict[str, Any]:
+    """Return what the body shows: what is asked for truth, and whether **kwargs takes anything."""
     function = function_of(vars(found).get("__init__") if isinstance(found, type) else found)
-    return asked_for_truth(function) if function else []
+    if function is None:
+        return {"asked": [], "to_argument": False}
+    takes_more = function.__code__.co_flags & inspect.CO_VARKEYWORDS
+    to_argument = bool(takes_more) and hands_to_argument(function)
+    return {"asked": asked_for_truth(function), "to_argument": to_argument}
 
 
 def takes_self(found: Any, owner: type, name: str) -> bool:
