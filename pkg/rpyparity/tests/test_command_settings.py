@@ -20,7 +20,8 @@ def test_the_summary_says_what_was_compared_and_what_was_not(toy: Path) -> None:
     (toy / "R" / "more.R").write_text(SUM)
     done = parity(toy, *PACKAGE)
     assert done.stdout.endswith(
-        "\n1 of 2 exported functions compared; 1 not: 1 calls no Python (--uncompared lists them).\n"
+        "\n1 of 2 exported functions compared; 1 not: 1 calls no Python "
+        "(--uncompared lists them).\n"
     )
     listed = parity(toy, *PACKAGE, "--uncompared")
     assert (listed.returncode, listed.stdout) == (0, "sum_: calls no Python\n")

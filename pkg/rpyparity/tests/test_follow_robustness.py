@@ -67,8 +67,8 @@ def test_what_repeats_itself_comes_to_an_end(tmp_path: Path, code: str) -> None:
 
 def test_an_element_by_row_and_column_is_followed(tmp_path: Path) -> None:
     code = "py <- import('py')\nf <- function(x, y) py$g(x[[1, 2]], y = y[['a', exact = FALSE]])"
-    flow = read(tmp_path, code).functions["f"].flow
-    assert [(each.name, each.formals) for each in flow.calls[0].given] == [
+    (call,) = read(tmp_path, code).functions["f"].flow.calls
+    assert [(each.name, each.formals) for each in call.given] == [
         (None, {"x"}),
         ("y", {"y"}),
     ]

@@ -159,6 +159,7 @@ def _functions(
     files: Sequence[File], named: Namespace, copies: Copies, scope: Scope
 ) -> dict[str, RFunction]:
     """Return the functions that remain once all definitions have been made in order."""
+    methods = list(methods_of(scope))  # first, as functions make objects of the classes
     functions: dict[str, RFunction] = {}
     for each in definitions(files):
         place = copies.place(each.file, each.line)
@@ -175,7 +176,7 @@ def _functions(
             functions.pop(each.name, None)
     for name in named.methods & functions.keys():
         functions[name] = _as_its_generic_asks(functions[name])
-    for other in [*scope.made, *methods_of(scope)]:
+    for other in [*scope.made, *methods]:
         place = copies.place(other.file, other.line)
         made = _function(other.name, other.closure, scope, place, other.stands_for)
         functions.setdefault(other.name, made)

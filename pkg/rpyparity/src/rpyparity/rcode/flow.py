@@ -10,6 +10,7 @@ from rpyparity.rcode import do_control, do_lists, do_places, do_values  # noqa: 
 from rpyparity.rcode.abstract import (
     Closure,
     Computed,
+    Environment,
     Handed,
     Items,
     Object,
@@ -53,7 +54,8 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
     if about:
         wanted = [call for call in as_called.follower.calls if path_of(call, scope) == about]
     else:
-        wanted = calls_of(as_called) or only_call(as_called, closure.function, scope)
+        wanted = calls_of(as_called) or kept_in(as_called, scope)
+        wanted = wanted or only_call(as_called, closure.function, scope)
     wanted = newest(wanted)
     paths = [path for call in wanted if (path := path_of(call, scope))]
     path = next((each for each in paths if not each.startswith("<")), next(iter(paths), None))
@@ -107,6 +109,18 @@ def calls_of(run: Run) -> list[PythonCall]:
     if not found and not isinstance(run.value, Computed):
         found = [call for value in run.effects[-1:] for call in results(value)]
     return [made_by(call) for call in found]
+
+
+def kept_in(run: Run, scope: Scope) -> list[PythonCall]:
+    """Return the calls whose results are kept in the object of R's that a function returns."""
+    paths = {
+        path_of(call, scope)
+        for each in options_of(run.value)
+        if isinstance(each, Environment)
+        for kept in (*each.values.values(), *([each.beyond] if each.beyond else []))
+        for call in results(kept)
+    }
+    return [each for each in run.follower.calls if path_of(each, scope) in paths]
 
 
 def only_call(run: Run, function: Function, scope: Scope) -> list[PythonCall]:
