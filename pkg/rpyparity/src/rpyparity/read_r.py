@@ -35,6 +35,7 @@ from rpyparity.sources import (
     code_files,
     help_files,
     macro_files,
+    outermost,
     read_description,
 )
 
@@ -51,6 +52,7 @@ def read_package(
     description = read_description(directory)
 
     def fill(copies: Copies) -> None:
+        copies.root = outermost(directory)
         copies.add_all("R", "", code_files(directory, description))
         copies.add_all("Rd", "", help_files(directory))
         copies.add_all("Rd", "macros", macro_files(directory))
