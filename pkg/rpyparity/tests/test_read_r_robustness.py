@@ -173,7 +173,7 @@ def test_of_too_many_files_the_last_are_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sources, "MOST_OF_CODE", 30)
-    monkeypatch.setattr(sources, "MOST_OF_PAGES", 100)
+    monkeypatch.setattr(sources, "MOST_OF_MARKUP", 5)
     page = "\\name{%s}\\title{A}\\description{" + "b" * 30 + "}\n"
     files = {f"R/{name}.R": f"# {'-' * 99}\n{name} <- function(x) x\n" for name in "abcdef"}
     files |= {f"man/{name}.Rd": page % name for name in "ab"}

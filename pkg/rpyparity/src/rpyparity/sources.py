@@ -179,16 +179,16 @@ class Room:
     """How much of each kind is still read: a package's files stay in memory together."""
 
     def __init__(self) -> None:
-        self.characters = {"R": 0, "Rd": 0}
-        self.tokens = 0
+        self.code = self.markup = self.characters = 0
 
     def has(self, kind: str, text: str) -> bool:
         """Return whether a file may be read besides those before it."""
-        self.characters[kind] += len(text)
-        if kind == "Rd":
-            return self.characters[kind] <= MOST_OF_PAGES
-        self.tokens += len(TOKEN.findall(COMMENT.sub("", text)))
-        return self.tokens <= MOST_OF_CODE
+        if kind == "R":
+            self.code += len(TOKEN.findall(COMMENT.sub("", text)))
+            return self.code <= MOST_OF_CODE
+        self.characters += len(text)
+        self.markup += text.count("\\") + text.count("(")
+        return self.markup <= MOST_OF_MARKUP and self.characters <= MOST_OF_PAGES
 
 
 def shown(path: Path) -> str:
@@ -207,9 +207,10 @@ class BadFileError(Exception):
 # Of a file; authors write a tenth of it. R takes half a kilobyte for a token or a piece of markup.
 MOST_BYTES = {"R": 2_000_000, "Rd": 500_000}
 MOST_TOKENS = 200_000
-# Of all files: tokens of code, and characters of pages. Seurat has half of the one, and 900 pages
-# of many words a third of the other.
+# Of all files: tokens of code, and of pages markup or calls, and characters. Seurat has half of the
+# first, and 900 long pages have a third of the second.
 MOST_OF_CODE = 500_000
+MOST_OF_MARKUP = 400_000
 MOST_OF_PAGES = 20_000_000
 TOKEN = re.compile(r"[\w.]+|[^\w\s]")
 PAGE_ENCODING = re.compile(rb"^\s*\\encoding\{([^}]*)\}", re.MULTILINE)
