@@ -1,7 +1,7 @@
 """The checker on packages that it was not built with (held_back/README.md).
 
-docs/parity has the figures. Nobody mends the checker for what these packages show. So there is no goal here: the page says what
-came of them, and this test says whether that is still so.
+docs/parity has the figures. Nobody mends the checker for what these packages show. So there is no
+goal here: the page says what came of them, and this test says whether that is still so.
 """
 
 from __future__ import annotations

@@ -190,15 +190,17 @@ def test_links_that_lead_out_of_the_package_are_not_followed(tmp_path: Path) -> 
     files = {
         "outside/secret.R": "secret <- function(x) x\n",
         "outside/secret.Rd": "\\name{secret}\\title{A}\n",
-        "package/DESCRIPTION": description(Collate="own.R near.R far.R ../../outside/secret.R"),
-        "package/R/own.R": "own <- function(x) x\n",
-        "package/inst/near.R": "near <- function(x) x\n",
+        "work/package/DESCRIPTION": description(
+            Collate="own.R near.R far.R ../../../outside/secret.R"
+        ),
+        "work/package/R/own.R": "own <- function(x) x\n",
+        "work/package/inst/near.R": "near <- function(x) x\n",
     }
-    folder = write(tmp_path, files) / "package"
+    folder = write(tmp_path, files) / "work" / "package"
     (folder / "R" / "near.R").symlink_to("../inst/near.R")
-    (folder / "R" / "far.R").symlink_to("../../outside/secret.R")
-    (folder / "man").symlink_to("../outside")
-    (folder / "NAMESPACE").symlink_to("../outside/secret.R")
+    (folder / "R" / "far.R").symlink_to("../../../outside/secret.R")
+    (folder / "man").symlink_to("../../outside")
+    (folder / "NAMESPACE").symlink_to("../../outside/secret.R")
     package = read_package(folder)
     assert package.functions.keys() == {"own", "near"}
     assert package.pages == ()
@@ -210,19 +212,22 @@ def test_links_that_lead_out_of_the_package_are_not_followed(tmp_path: Path) -> 
         "NAMESPACE",
     }
     messages = {each.message for each in package.unreadable}
-    assert messages == {"is a link, or a path, that leads out of the package"}
+    assert messages == {"is a link, or a path, that leads too far out of the package"}
 
 
 def test_links_may_lead_to_what_the_repository_has_elsewhere(tmp_path: Path) -> None:
     files = {
-        "DESCRIPTION": description(),
         "shared/own.R": "own <- function(x) x\n",
-        "r/DESCRIPTION": description(),
+        "beside/man/own.Rd": "\\name{own}\\title{A}\n",
+        "beside/r/DESCRIPTION": description(),
     }
-    folder = write(tmp_path, files) / "r"
+    folder = write(tmp_path, files) / "beside" / "r"
+    (folder / "R").symlink_to("../../shared")
+    (folder / "man").symlink_to("../man")
+    package = read_package(folder)
+    assert (list(package.functions), [each.name for each in package.pages]) == ([], ["own"])
     (tmp_path / ".git").mkdir()
-    (folder / "R").symlink_to("../shared")
-    assert read_package(folder).functions.keys() == {"own"}
+    assert list(read_package(folder).functions) == ["own"]
 
 
 # Nothing is run

@@ -44,6 +44,9 @@ def read_signature(path: str, function: Any = None) -> Signature:
     else:
         told = interpreter().told("signature", path)
     why = reasons(told, path)
+    # A class stands for those above it, and what is taken out of **kwargs is named.
+    further_names = [each["name"] for each in told["further"]]
+    named = further_names if told["makes"] else told["taken_out"]
     further = (argument(each, why) for each in told["further"])
     return Signature(
         path,
@@ -52,7 +55,7 @@ def read_signature(path: str, function: Any = None) -> Signature:
         place=Place(told["file"], told["line"]) if told["file"] else None,
         rest_by_position=told["by_position"],
         rest_by_name=told["by_name"],
-        further=tuple(replace(each, handed_on=not told["makes"]) for each in further),
+        further=tuple(replace(each, handed_on=each.name not in named) for each in further),
         further_known=told["known"],
         takes_any=told["to_argument"],
     )

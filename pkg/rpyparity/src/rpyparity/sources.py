@@ -218,7 +218,7 @@ PAGE_ENCODING = re.compile(rb"^\s*\\encoding\{([^}]*)\}", re.MULTILINE)
 
 def text_of(path: Path, encoding: str, kind: str, root: Path | None = None) -> str:
     if root and not Path(os.path.realpath(path)).is_relative_to(root):
-        raise BadFileError("is a link, or a path, that leads out of the package")
+        raise BadFileError("is a link, or a path, that leads too far out of the package")
     # Reading a pipe would never end, and a broken link is no file.
     if not path.is_file():
         raise BadFileError("does not exist, or is no regular file")
@@ -249,10 +249,13 @@ def text_of(path: Path, encoding: str, kind: str, root: Path | None = None) -> s
 
 
 def outermost(directory: Path) -> Path:
-    """Return what links may lead to: the package, or the repository of git that it is part of."""
+    """Return what links may lead to: the repository of git that the package is part of.
+
+    Without one, as in an archive of a repository, it is the folder that the package is in.
+    """
     directory = directory.resolve()
     held = (each for each in (directory, *directory.parents) if (each / ".git").exists())
-    return next(held, directory)
+    return next(held, directory.parent)
 
 
 def is_dense(text: str) -> bool:

@@ -46,12 +46,11 @@ def use_of(function: types.FunctionType) -> Use | None:
     return use
 
 
-def hands_to_argument(function: types.FunctionType) -> bool:
+def hands_to_argument(use: Use, function: types.FunctionType) -> bool:
     """Return whether **kwargs goes to a callable that is itself an argument: it takes anything."""
-    use = use_of(function)
     code = function.__code__
     parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-    called = [each.func for each in use.calls] if use else []
+    called = [each.func for each in use.calls]
     return any(isinstance(each, ast.Name) and each.id in parameters for each in called)
 
 
