@@ -355,12 +355,15 @@ UNCOMPARED = {
 
 def test_what_is_not_compared_is_counted_with_its_reason(tmp_path: Path) -> None:
     generic = (
-        "by_method <- function(x) UseMethod('by_method'); by_method.a <- function(x) py$plain(x)"
+        "by_method <- function(x) UseMethod('by_method'); by_method.b <- function(x) NULL\n"
+        "by_method.a <- function(x) py[[x]](x); by_method.c <- function(x) py$plain(x)"
     )
     good = "good <- function(x) py$plain(x)"
     code = ["py <- reticulate::import('wrapped')", good, generic, *UNCOMPARED]
     exported = ", ".join(["good", "by_method", *(each.split(" ")[0] for each in UNCOMPARED)])
-    methods = "".join(f"S3method({each})\n" for each in ("by_method, a", "in_r, a", "late, b"))
+    methods = "".join(
+        f"S3method({each})\n" for each in ("by_method, a", "by_method, c", "in_r, a", "late, b")
+    )
     files = {
         "DESCRIPTION": description(),
         "NAMESPACE": f"export({exported})\n{methods}",

@@ -74,6 +74,11 @@ def test_an_element_by_row_and_column_is_followed(tmp_path: Path) -> None:
     ]
 
 
+def test_an_element_of_two_names_is_not_the_first_of_them(tmp_path: Path) -> None:
+    code = "py <- import('py')\nf <- function(x) py[['a', 'b']](x)"
+    assert read(tmp_path, code).functions["f"].flow.why_not is WhyNot.RUN_TIME
+
+
 def test_what_would_take_too_long_is_said_to(tmp_path: Path) -> None:
     code = "py <- import('py')\nf <- function(x) { " + "py$g(x)\n" * 30_000 + " }"
     assert read(tmp_path, code).functions["f"].flow.why_not is WhyNot.TOO_LONG
