@@ -9,6 +9,7 @@ parity_frame <- function(result) {
       by = texts(result$excused, "by"), reason = texts(result$excused, "reason")
     ),
     coverage = as.character(unlist(result$coverage)),
+    agreement = as.character(result$agreement),
     gone = vapply(result$gone, gone_line, ""),
     class = c("parity_findings", "data.frame")
   )
@@ -70,16 +71,11 @@ format.parity_findings <- function(x, ...) {
   excused <- attr(x, "excused")
   gone <- attr(x, "gone")
   c(
-    if (nrow(x)) finding_lines(x, shown) else agreement(NROW(excused) > 0),
+    if (nrow(x)) finding_lines(x, shown) else attr(x, "agreement"),
     attr(x, "coverage"),
     if (NROW(excused)) c("", excuse_lines(excused)),
     if (length(gone)) c("", gone, gone_summary(length(gone)))
   )
-}
-
-agreement <- function(some_excused) {
-  but <- if (some_excused) ", apart from what is excused" else ""
-  sprintf("Everything agrees%s.", but)
 }
 
 gone_summary <- function(number) {

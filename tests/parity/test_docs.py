@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from r_sources import description, write
 
+from rpyparity import interpreter, r_process, sources
 from rpyparity.codes import KINDS, SINGLE, codes
+from rpyparity.rcode import build, follow
 from rpyparity.rcode.conventions import DOES
 from rpyparity.settings import read_settings
 from rpyparity.sides import SIDES
@@ -42,8 +44,11 @@ def test_every_letter_is_listed() -> None:
 
 def section(name: str) -> str:
     """Return the code that a section of the page shows."""
-    text = DOCS.read_text("utf-8").partition(f"## {name}\n")[2].partition("\n## ")[0]
-    return code_of(text)
+    return code_of(section_text(name))
+
+
+def section_text(name: str) -> str:
+    return DOCS.read_text("utf-8").partition(f"## {name}\n")[2].partition("\n## ")[0]
 
 
 def code_of(text: str) -> str:
@@ -112,3 +117,19 @@ def test_its_links_lead_somewhere(page: str) -> None:
         text = target.read_text("utf-8") if target.is_file() else ""
         headings = re.findall(r"^## (.*)$", text, re.MULTILINE)
         assert heading in {"", *(each.lower().replace(" ", "-") for each in headings)}
+
+
+def test_the_limits_are_those_of_the_code() -> None:
+    table = section_text("The limits")
+    limits = dict(re.findall(r"^\| (.*?) \| (.*?) \|", table, re.MULTILINE))
+    code, page = (f"{sources.MOST_BYTES[kind] / 1e6:g} MB" for kind in ("R", "Rd"))
+    depth = f"{build.DEEPEST} levels of nesting"
+    assert limits["a file of R code"] == f"{code}, {sources.MOST_TOKENS:,} tokens, {depth}"
+    assert limits["a help page"] == page
+    assert limits["all R code"] == f"{sources.MOST_OF_CODE:,} tokens"
+    pages = f"{sources.MOST_OF_PAGES / 1e6:g} MB, {sources.MOST_OF_MARKUP:,} pieces of markup"
+    assert limits["all help pages"] == pages
+    steps = f"{follow.MOST_NODES:,} steps, {follow.MOST_CALLS} helpers inside of each other"
+    assert limits["a function, with the helpers that it calls"] == steps
+    assert limits["R, for all files that are new to it"] == f"{r_process.TIMEOUT:g} s"
+    assert limits["Python, for an answer"] == f"{interpreter.TIMEOUT:g} s"

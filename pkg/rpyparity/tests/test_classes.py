@@ -98,6 +98,18 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("V2", "sed"),
         ("R1", "seed"),
     ],
+    # Objects that other functions make of the classes.
+    "makes <- function(path, size = 2L) Parent$new(path, size)\n# makes": [("R4", "size")],
+    "shuffles <- function(path, seed = 3L) {\n  it <- Parent$new(path)\n"
+    "  it$shuffle(10L, seed)\n}\n# shuffles": [("R4", "seed")],
+    "needs <- function(path, mode = 'w') Opened(path, mode)\n"
+    "Opened <- PyClass('Opened', list(`__init__` = function(self, path, mode)\n"
+    "  super()$`__init__`(path, mode)), py$Needs)\n# needs": [("R4", "mode")],
+    "plainly <- function(path, mode = 'w') Plainly(path, mod = mode)\n"
+    "Plainly(py$Needs) %py_class% { read <- function() 1 }\n# plainly": [("V2", "mode")],
+    # A method that is added to a class afterwards.
+    "Heir$set('public', 'later', function(size, seed = 2L) self$data$shuffle(size, seed))\n"
+    "# Heir$later": [("R4", "seed")],
 }
 NAMES = {code: code.rpartition("# ")[2] for code in CASES}
 # What R would refuse, and what is of no class that is known.
@@ -106,6 +118,11 @@ Round <- R6::R6Class("Round", inherit = Square, public = list(f = function() sup
 Square <- R6::R6Class("Square", inherit = Round, public = list(f = function() super$f()))
 Ends <- R6::R6Class("Ends", inherit = stop("no"), public = list(f = function(x) super$f(x)))
 None <- PyClass()
+Round$set("public", 1, function() 1)
+Round$set()
+Nowhere$set("public", "f", function() 1)
+Itself <- R6::R6Class("Itself", public = list(initialize = function() Itself$new()))
+uses <- function(x) Itself$new()
 "text" %py_class% { f <- function() 1 }
 f(g)(h) %py_class% 1
 Alone %py_class% { f <- function(x) x }

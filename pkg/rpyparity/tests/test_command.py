@@ -113,7 +113,8 @@ def test_json_has_the_documented_keys() -> None:
     done = parity(PACKAGES / "planted", *CHECK_PACKAGE, "--format", "json")
     assert (done.returncode, done.stderr) == (1, "")
     result = json.loads(done.stdout)
-    assert list(result) == ["version", "count", "findings", "excused", "coverage", "gone"]
+    lists = ["findings", "excused", "coverage", "agreement", "gone"]
+    assert list(result) == ["version", "count", *lists]
     assert (result["version"], result["count"]) == (2, len(result["findings"]))
     keys = ["code", "function", "argument", "odd", "others", "place", "meaning", "fix"]
     assert all(list(finding) == keys for finding in result["findings"])
@@ -176,7 +177,8 @@ def test_every_format_can_say_say_that_everything_agrees(
     if format_ == "json":
         lists = ("findings", "excused", "coverage", "gone")
         nothing: dict[str, list[object]] = {each: [] for each in lists}
-        assert json.loads(printed) == {"version": 2, "count": 0, **nothing}
+        words = {"agreement": "Everything agrees."}
+        assert json.loads(printed) == {"version": 2, "count": 0, **nothing, **words}
     else:
         assert printed.strip() == ("" if format_ == "github" else "Everything agrees.")
 

@@ -20,10 +20,11 @@ def test_the_summary_says_what_was_compared_and_what_was_not(toy: Path) -> None:
     (toy / "R" / "more.R").write_text(SUM)
     done = parity(toy, *PACKAGE)
     assert done.stdout.endswith(
-        "\n1 of 2 exported functions compared; 1 not: 1 call no Python (--uncompared lists them).\n"
+        "\n1 of 2 exported functions compared; 1 not: 1 calls no Python "
+        "(--uncompared lists them).\n"
     )
     listed = parity(toy, *PACKAGE, "--uncompared")
-    assert (listed.returncode, listed.stdout) == (0, "sum_: call no Python\n")
+    assert (listed.returncode, listed.stdout) == (0, "sum_: calls no Python\n")
 
 
 def test_complete_makes_a_finding_of_each_unless_it_is_excused(toy: Path) -> None:
@@ -167,3 +168,13 @@ def test_wrong_settings_are_2(toy: Path, text: str | bytes, words: str) -> None:
     assert_could_not_run(done, words)
     assert "rpyparity.toml" in done.stderr
     assert "__init__" not in done.stderr
+
+
+def test_nobody_reads_that_all_agrees_where_nothing_was_compared(toy: Path) -> None:
+    (toy / "R" / "wrap.R").write_text("sum_ <- function(x) sum(x)")
+    (toy / "NAMESPACE").write_text("export(sum_)")
+    done = parity(toy, *PACKAGE, "--ignore", "G1")
+    assert done.stdout.splitlines() == [
+        "Nothing was compared with Python; all else agrees.",
+        "0 of 1 exported functions compared; 1 not: 1 calls no Python (--uncompared lists them).",
+    ]

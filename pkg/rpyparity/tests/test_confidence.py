@@ -14,6 +14,11 @@ from rpyparity.package import examine
 PYTHON = """
 def old_and_new(x): ...
 def run(x, size=1, fast=False): ...
+def calls_run(x, **kwargs): return run(x, **kwargs)
+class Engine:
+    def __init__(self, x): ...
+    def report(self, clear=True): ...
+    def runs(self, again=True): ...
 """
 LETTERS = "abcdefghijklmnopqrstuvw"
 PYTHON += f"def of_many({', '.join(f'{each}=0' for each in LETTERS)}): ...\n"
@@ -38,6 +43,12 @@ CASES = {
     of_many("lacks_ten", 13): Confidence.GUESS,
     of_many("lacks_nine", 14): Confidence.SURE,
     "gone <- function(x) py$gone(py$old_and_new(x))": Confidence.SURE,
+    "bare <- function(x) py$Engine(x)$report()": Confidence.GUESS,
+    "hands_on <- function(x, size = 1) py$calls_run(x, size = size)": Confidence.GUESS,
+    "is_old <- function(x) if (tf_version() < '2') py$gone(x) else NULL": Confidence.GUESS,
+    "no_python_3 <- function(x) if (is_python3()) x else py$gone(x)": Confidence.GUESS,
+    "is_new <- function(x) if (tf_version() >= '2') py$gone(x) else NULL": Confidence.SURE,
+    "of_users <- function(x, version) if (version < 2) py$gone(x) else NULL": Confidence.SURE,
 }
 
 
@@ -60,3 +71,16 @@ def test_a_finding_is_believed_so_far(
         assert {each.confidence for each in about} == {CASES[code]}
     else:
         assert about == []
+
+
+@pytest.mark.parametrize("makes", [True, False])
+def test_a_module_that_compiled_code_makes_may_be_there(makes: bool, tmp_path: Path) -> None:
+    code = '#include <Python.h>\nvoid f() { PyImport_AppendInittab("inner", &g); }\n'
+    files = {
+        "DESCRIPTION": description(),
+        "R/code.R": "wrap <- function(x) reticulate::import('inner')$run(x)",
+        "src/made.cpp": code if makes else code.replace("inner", "another"),
+    }
+    found = examine(read_package(write(tmp_path, files))).findings
+    (missing,) = [each for each in found if each.code == "T3"]
+    assert missing.confidence is (Confidence.GUESS if makes else Confidence.SURE)

@@ -340,6 +340,9 @@ def test_it_has_been_compared(examined: Examination, code: str) -> None:
 UNCOMPARED = {
     "sums <- function(x, y) x + y": "call no Python",
     "generic <- function(x, ...) UseMethod('generic')": "leave it to their methods",
+    "in_r <- function(x) UseMethod('in_r'); in_r.a <- function(x) x": "call no Python",
+    "late <- function(x) UseMethod('late'); late.a <- function(x) x; "
+    "late.b <- function(x, n) py[[n]](x)": "computed at run time",
     "prints <- function(x) { cat(x$name); invisible(x) }": "call no Python",
     "by_name <- function(name, x) py[[name]](x)": "computed at run time",
     "runs <- function(code) reticulate::py_run_string(code)": "computed at run time",
@@ -351,16 +354,31 @@ UNCOMPARED = {
 
 
 def test_what_is_not_compared_is_counted_with_its_reason(tmp_path: Path) -> None:
-    code = ["py <- reticulate::import('wrapped')", "good <- function(x) py$plain(x)", *UNCOMPARED]
-    files = {"DESCRIPTION": description(), "R/code.R": "\n".join(code), "wrapped.py": PYTHON}
+    generic = (
+        "by_method <- function(x) UseMethod('by_method'); by_method.b <- function(x) NULL\n"
+        "by_method.a <- function(x) py[[x]](x); by_method.c <- function(x) py$plain(x)"
+    )
+    good = "good <- function(x) py$plain(x)"
+    code = ["py <- reticulate::import('wrapped')", good, generic, *UNCOMPARED]
+    exported = ", ".join(["good", "by_method", *(each.split(" ")[0] for each in UNCOMPARED)])
+    methods = "".join(
+        f"S3method({each})\n" for each in ("by_method, a", "by_method, c", "in_r, a", "late, b")
+    )
+    files = {
+        "DESCRIPTION": description(),
+        "NAMESPACE": f"export({exported})\n{methods}",
+        "R/code.R": "\n".join(code),
+        "wrapped.py": PYTHON,
+    }
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(write(tmp_path, files))
         examined = examine(read_package(tmp_path))
     expected = {each.split(" ")[0]: reason for each, reason in UNCOMPARED.items()}
+    assert examined.coverage.compared == {"good", "by_method"}
     assert examined.coverage.why_not == expected
     assert examined.coverage.summary() == (
-        "1 of 9 exported functions compared; 8 not: 2 call no Python, 2 computed at run time, "
-        "1 call methods of objects of an unknown class, 1 leave it to their methods, "
-        "1 make something else of what Python returns, 1 wrap Python that cannot be read "
+        "2 of 12 exported functions compared; 10 not: 3 call no Python, 3 computed at run time, "
+        "1 calls methods of objects of an unknown class, 1 leaves it to its methods, "
+        "1 makes something else of what Python returns, 1 wraps Python that cannot be read "
         "(--uncompared lists them)."
     )

@@ -120,7 +120,7 @@ def test_junit_of_anything_can_be_read_back() -> None:
 
 def test_junit_of_nothing_is_a_test_that_passes() -> None:
     (suite,) = xml.fromstring(FORMATS["junit"](result([])))
-    assert [(each.attrib["name"], len(each)) for each in suite] == [("everything agrees", 0)]
+    assert [(each.attrib["name"], len(each)) for each in suite] == [("Everything agrees.", 0)]
 
 
 def test_an_annotation_is_one_line_whatever_it_says() -> None:

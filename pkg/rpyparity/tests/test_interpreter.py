@@ -280,7 +280,7 @@ def test_what_was_compared_is_said_with_the_versions(toy: Path) -> None:
         f"1.0; Python {'.'.join(map(str, sys.version_info[:3]))}, toy 2.0: "
         "1 of 1 exported functions compared.",
         "3.0: 0 of 1 exported functions compared; "
-        "1 not: 1 wrap Python that cannot be read (--uncompared lists them).",
+        "1 not: 1 wraps Python that cannot be read (--uncompared lists them).",
     ]
 
 

@@ -46,6 +46,7 @@ def warns(x, **kwargs):
 def keeps_too(x, **kwargs):
     keeps.kept = kwargs
     return end(x, **kwargs)
+def to_users(made, **kwargs): return made(1, **kwargs)
 def recurses(x, **kwargs): return recurses(x, **kwargs)
 
 class Base:
@@ -120,6 +121,11 @@ def test_what_kwargs_takes_is_followed(name: str, expected: tuple[str, bool]) ->
     signature = read_signature(f"chains.{name}")
     further = [f"{a.name}={a.default.text}" if a.default else a.name for a in signature.further]
     assert (", ".join(further), signature.further_known) == expected
+
+
+def test_what_is_handed_on_to_a_callable_of_the_users_may_be_anything() -> None:
+    taking = {name: read_signature(f"chains.{name}").takes_any for name in ("to_users", "by_name")}
+    assert taking == {"to_users": True, "by_name": False}
 
 
 def test_what_is_taken_by_name_alone_is_told() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from r_sources import argument_names, description, problems, write
 
-from rpyparity import r_process
+from rpyparity import r_process, sources
 from rpyparity.model import RPackage
 from rpyparity.read_r import read_package
 from rpyparity.sources import ReadError
@@ -167,6 +167,67 @@ def test_files_that_no_one_writes_are_not_read(tmp_path: Path) -> None:
         "nested.R": "contextstack overflow",
         "large.Rd": "is larger than 0.5 MB",
     }
+
+
+def test_of_too_many_files_the_last_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "MOST_OF_CODE", 30)
+    monkeypatch.setattr(sources, "MOST_OF_MARKUP", 5)
+    page = "\\name{%s}\\title{A}\\description{" + "b" * 30 + "}\n"
+    files = {f"R/{name}.R": f"# {'-' * 99}\n{name} <- function(x) x\n" for name in "abcdef"}
+    files |= {f"man/{name}.Rd": page % name for name in "ab"}
+    package = read_package(write(tmp_path, {"DESCRIPTION": description(), **files}))
+    assert package.functions.keys() == {"a", "b", "c"}
+    assert package.words is None
+    message = "is left out{}: the package has more than is read"
+    assert problems(package, "d.R") == [("R", message.format(", with 2 after it"), None)]
+    assert problems(package, "b.Rd") == [("Rd", message.format(""), None)]
+    assert len(package.unreadable) == 2
+
+
+def test_links_that_lead_out_of_the_package_are_not_followed(tmp_path: Path) -> None:
+    files = {
+        "outside/secret.R": "secret <- function(x) x\n",
+        "outside/secret.Rd": "\\name{secret}\\title{A}\n",
+        "work/package/DESCRIPTION": description(
+            Collate="own.R near.R far.R ../../../outside/secret.R"
+        ),
+        "work/package/R/own.R": "own <- function(x) x\n",
+        "work/package/inst/near.R": "near <- function(x) x\n",
+    }
+    folder = write(tmp_path, files) / "work" / "package"
+    (folder / "R" / "near.R").symlink_to("../inst/near.R")
+    (folder / "R" / "far.R").symlink_to("../../../outside/secret.R")
+    (folder / "man").symlink_to("../../outside")
+    (folder / "NAMESPACE").symlink_to("../../outside/secret.R")
+    package = read_package(folder)
+    assert package.functions.keys() == {"own", "near"}
+    assert package.pages == ()
+    assert package.exports is None
+    assert {Path(each.place.file).name for each in package.unreadable} == {
+        "far.R",
+        "secret.R",
+        "secret.Rd",
+        "NAMESPACE",
+    }
+    messages = {each.message for each in package.unreadable}
+    assert messages == {"is a link, or a path, that leads too far out of the package"}
+
+
+def test_links_may_lead_to_what_the_repository_has_elsewhere(tmp_path: Path) -> None:
+    files = {
+        "shared/own.R": "own <- function(x) x\n",
+        "beside/man/own.Rd": "\\name{own}\\title{A}\n",
+        "beside/r/DESCRIPTION": description(),
+    }
+    folder = write(tmp_path, files) / "beside" / "r"
+    (folder / "R").symlink_to("../../shared")
+    (folder / "man").symlink_to("../man")
+    package = read_package(folder)
+    assert (list(package.functions), [each.name for each in package.pages]) == ([], ["own"])
+    (tmp_path / ".git").mkdir()
+    assert list(read_package(folder).functions) == ["own"]
 
 
 # Nothing is run

@@ -9,7 +9,7 @@ from rpyparity.findings import Confidence, Finding, Kind
 from rpyparity.model import RFunction, Signature
 from rpyparity.rcode.conventions import table
 from rpyparity.sides import FORMALS, WRAPPED
-from rpyparity.values import python_value, same
+from rpyparity.values import Value, python_value, same
 
 NOT_FOLLOWED = "the body could not be followed, so arguments were compared by name"
 HELPER = "a helper that could not be followed hands the arguments over"
@@ -18,6 +18,10 @@ STEP = "R makes something of its own of this and other calls, and may need no mo
 HANDED_OVER = "Python calls this method, and need not hand over all that its own takes"
 OWN_CLASS = "a class of R's own may decide what it hands on to the one above"
 GENERIC = "R's own generic has this default"
+NOT_EVERY_VERSION = "the function may call it with another version only"
+BARE = "R hands over nothing of what it is given, and may need no more"
+FURTHER = "Python itself does not name it, and hands it on to a step of its work"
+ONLY_ASKED = "Python asks only whether there is anything in it"
 OPERATOR = "R has no place for more arguments in an operator or a replacement"
 GENERICS = table()["generics"]
 FEW = 3  # arguments that are missing by mistake
@@ -66,20 +70,35 @@ def by_class(function: RFunction) -> str | None:
     return f"the class of the argument was told from {found[0]}" if found else None
 
 
+def for_older(function: RFunction) -> bool:
+    """Return whether all its calls are for older versions."""
+    calls = function.flow.calls
+    return bool(calls) and all(each.older for each in calls)
+
+
 def guessed(finding: Finding, lacking: int, grounds: Grounds) -> str | None:
     """Return why what a finding is about may be meant; R is lacking so many arguments."""
     if WRAPPED not in (*finding.odd.sides, *finding.others.sides):
         return None
+    if for_older(grounds.function):
+        return NOT_EVERY_VERSION
     if is_lacking(finding):
         if is_operator(finding.function):
             return OPERATOR
-        return as_step(grounds) or of_subset(lacking, grounds) or of_own_class(lacking, grounds)
+        return (
+            as_step(grounds)
+            or as_bare(grounds)
+            or as_handed_on(finding, grounds)
+            or of_subset(lacking, grounds)
+            or of_own_class(lacking, grounds)
+        )
     code_agrees = {FORMALS, WRAPPED}.issubset(finding.others.sides)  # then a page is wrong
     if finding.kind is not Kind.DEFAULT or code_agrees:
         return None
     return (
         as_generic(finding, grounds)
         or same_after_all(finding, grounds.off)
+        or as_nothing(finding, grounds)
         or of_own_class(lacking, grounds)
     )
 
@@ -88,6 +107,21 @@ def as_step(grounds: Grounds) -> str | None:
     """Return whether Python is called on the way to a result that is R's own."""
     flow = grounds.function.flow
     return STEP if flow.others and not flow.returned else None
+
+
+def as_bare(grounds: Grounds) -> str | None:
+    """Return whether Python is called with nothing, though R's users are asked for something."""
+    calls = grounds.function.flow.calls
+    if grounds.function.overrides:  # then Python calls R
+        return None
+    given = any(call.given or call.hands_on or call.open for call in calls)
+    return None if given or not grounds.function.signature.arguments else BARE
+
+
+def as_handed_on(finding: Finding, grounds: Grounds) -> str | None:
+    """Return whether Python names an argument nowhere, and hands it on to another function."""
+    python = grounds.python.argument(finding.argument or "") if grounds.python else None
+    return FURTHER if python and python.handed_on else None
 
 
 def of_subset(lacking: int, grounds: Grounds) -> str | None:
@@ -144,6 +178,16 @@ def same_after_all(finding: Finding, off: Set[str]) -> str | None:
     if any(is_repeated(*pair) for pair in (values, values[::-1])):
         return "Python may take a number for as many as it needs"
     return None
+
+
+def as_nothing(finding: Finding, grounds: Grounds) -> str | None:
+    """Return whether Python takes both defaults for nothing, by what its code asks of them."""
+    python = grounds.python.argument(finding.argument or "") if grounds.python else None
+    if "empty" in grounds.off or python is None or not python.asked_for_truth:
+        return None
+    says = [each.says for each in (finding.odd, finding.others)]
+    empty = [isinstance(each, Value) and not each.is_code and not each.literal for each in says]
+    return ONLY_ASKED if all(empty) else None
 
 
 def is_repeated(one: object, several: object) -> bool:

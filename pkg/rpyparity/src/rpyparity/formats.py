@@ -27,8 +27,7 @@ def below(findings: FindingsTable, excused: str, result: Result) -> str:
     if result.findings:
         text = findings(result.findings, result.meanings, result.versions)
     else:
-        but = ", apart from what is excused" if result.excused else ""
-        text = f"Everything agrees{but}."
+        text = result.agreement
     parts = ["\n".join([text, *coverage_lines(result)]), excused, gone_text(result.gone)]
     return "\n\n".join(part for part in parts if part)
 
@@ -79,6 +78,7 @@ def as_json(result: Result) -> str:
         for each in result.excused
     ]
     found["coverage"] = coverage_lines(result)
+    found["agreement"] = result.agreement
     found["gone"] = [vars(each) for each in result.gone]
     return json.dumps(found, indent=2)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from rpyparity.compare import compare
-from rpyparity.confidence import Grounds, by_class, judged
+from rpyparity.confidence import NOT_EVERY_VERSION, Grounds, by_class, for_older, judged
 from rpyparity.findings import Confidence, Finding, remark
 from rpyparity.handed import Handing, with_choices
 from rpyparity.landing import landings
@@ -20,7 +20,6 @@ from rpyparity.targets import UnknownClassError, read_target
 
 UNREADABLE = "wrap Python that cannot be read"
 NOT_IMPORTED = "nothing in the package imports it, so it may be no module"
-NOT_EVERY_VERSION = "the function may call it with another version only"
 NOTHING_TO_COMPARE = "there is nothing to compare with, and nothing to mend"
 OF_R = (FORMALS, USAGE, ARGUMENTS)
 
@@ -168,7 +167,7 @@ def gone(function: RFunction, target: str, error: TargetError) -> Finding:
         return found
     if module and function.flow.calls[0].assumed:
         return found.with_confidence(Confidence.GUESS, NOT_IMPORTED)
-    if any(map(is_there, function.flow.instead)):
+    if for_older(function) or any(map(is_there, function.flow.instead)):
         return found.with_confidence(Confidence.GUESS, NOT_EVERY_VERSION)
     return as_received(found, function)
 
@@ -203,7 +202,9 @@ def is_there(path: str) -> bool:
 
 
 def as_received(finding: Finding, function: RFunction) -> Finding:
-    """Return a finding, which is no surer than the class of the argument whose method is called."""
+    """Return a finding, no surer than what is known of the call: the class, and the version."""
+    if for_older(function):
+        return finding.with_confidence(Confidence.GUESS, NOT_EVERY_VERSION)
     reason = by_class(function)
     if reason and finding.confidence is Confidence.SURE:
         return finding.with_confidence(Confidence.LIKELY, reason)
@@ -215,6 +216,7 @@ def besides(function: RFunction) -> list[Finding]:
     found: list[Finding] = []
     flow = function.flow
     beside = (*flow.calls, *flow.others) if function.overrides else flow.others
+    beside = tuple(each for each in beside if not each.older)
     others = dict.fromkeys(call.path for call in beside)
     for path in [each for each in others if not each.startswith("<")]:
         calls = [call for call in beside if call.path == path]

@@ -30,7 +30,7 @@ def junit(result: Result) -> str:
         skipped = xml.SubElement(case(suite, excused.finding), "skipped")
         skipped.set("message", in_xml(excused.reason))
     if not len(suite):
-        xml.SubElement(suite, "testcase", classname="rpyparity", name="everything agrees")
+        xml.SubElement(suite, "testcase", classname="rpyparity", name=result.agreement)
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(len(result.findings)))
     suite.set("skipped", str(len(result.excused)))

@@ -41,5 +41,7 @@ def may_be_taken(name: str, python: Signature, given: Collection[str]) -> bool:
     """Return whether `**kwargs` may take a name, of which the sources do not say anything."""
     if python.argument(name) or not python.rest_by_name or python.further_known:
         return False
+    if python.takes_any:
+        return True
     lacking = [each.name for each in python.arguments if each.name not in given]
     return not any(names_alike(name, each) for each in lacking)

@@ -26,6 +26,8 @@ class Argument:
     place: Place | None = None  # where it has one of its own
     positional_only: bool = False
     discouraged: str = ""  # "private", "deprecated", "internal" ...: users need not give it
+    handed_on: bool = False  # **kwargs takes it for another function
+    asked_for_truth: bool = False  # and no more: what is empty is taken as None is
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Signature:
 
     `rest` is true where further arguments are taken: R's `...`, Python's `*args` and `**kwargs`.
     Of Python, `further` is what its `**kwargs` takes, as far as the sources say, and
-    `further_known` is true where it takes nothing else.
+    `further_known` is true where it takes nothing else, `takes_any` where it may take anything.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Signature:
     rest_by_name: bool = False  # **kwargs
     further: tuple[Argument, ...] = ()
     further_known: bool = True
+    takes_any: bool = False  # **kwargs goes to a callable that users give
 
     def argument(self, name: str) -> Argument | None:
         return next((each for each in self.arguments if each.name == name), None)
@@ -76,6 +79,7 @@ class Passing:
     assumed: bool = False  # that there is such a module: nothing in the package imports it
     receiver: str = ""  # the formal whose method it is, where its class is not stated
     told_from: str = ""  # what the class has been told from
+    older: bool = False  # it is made with an older version of Python or of a package only
 
 
 class WhyNot(enum.StrEnum):
@@ -194,3 +198,4 @@ class RPackage:
     base_topics: frozenset[str] = frozenset()  # what a link may name without naming a package
     beside: frozenset[str] = frozenset()  # so are packages that it needs, and what it imports
     whole: frozenset[str] = frozenset()  # packages that it imports whole, whose pages are unknown
+    makes: frozenset[str] = frozenset()  # modules of Python that its compiled code makes

@@ -11,7 +11,7 @@ from rpyparity.coverage import Coverage
 from rpyparity.files import about_files
 from rpyparity.findings import Confidence, Finding
 from rpyparity.function import check_function, wrapped
-from rpyparity.model import RPackage
+from rpyparity.model import RPackage, WhyNot
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import ModuleError, TargetError, public
 from rpyparity.receivers import with_receivers
@@ -59,6 +59,7 @@ def examine(
     findings: list[Finding] = []
     compared: set[str] = set()
     why_not: dict[str, str] = {}
+    reasons: dict[str, str | None] = {}  # of all that was checked, where it was not compared
     pages = {usage.name: page for page in package.pages for usage in page.usage}
     added = project.statements(package)
     for name in sorted(package.functions.keys() | added.keys()):
@@ -66,11 +67,12 @@ def examine(
         function, page = package.functions.get(name), pages.get(name)
         named = mapping.get(name) or (function.tether if function else None)
         exported = is_exported(package, name)
-        called = exported or (name in package.methods and function and function.target)
+        called = exported or (function and name in package.methods)
         if page or named or name in added or called:
             sides = added.get(name, ())
             checked = check_function(name, function, page, named, sides, package.off)
             findings += checked.findings
+            reasons[name] = checked.why_not
             if function and exported and checked.why_not:
                 why_not[name] = checked.why_not
             elif function and exported:
@@ -78,12 +80,18 @@ def examine(
         elif function and function.target:  # users cannot call it, but what it wraps must exist
             gone = wrapped(function, function.target).findings
             findings += [each for each in gone if each.code in GONE]
-    findings = once_gone(findings) + about_files(package)
+    for name in [each for each, reason in why_not.items() if reason == WhyNot.GENERIC]:
+        why_not[name] = of_methods(name, package, reasons) or ""
+    compared |= {name for name, reason in why_not.items() if not reason}
+    why_not = {name: reason for name, reason in why_not.items() if reason}
+    gone_once = [made_inside(each, package) for each in once_gone(findings)]
+    findings = gone_once + about_files(package)
     findings += project.findings(package, findings)
     coverage = Coverage(frozenset(compared), why_not)
     return Examination(findings + coverage.findings(package), coverage)
 
 
+MADE_INSIDE = "the compiled code of the package makes this module"
 GONE = (TargetError.code, ModuleError.code)
 
 
@@ -101,6 +109,27 @@ def once_gone(findings: list[Finding]) -> list[Finding]:
     """Leave one finding about what is gone, however many functions need a module or a class."""
     first = {(f.code, f.function): f for f in reversed(findings) if f.code in GONE}
     return [f for f in findings if f.code not in GONE or f is first[f.code, f.function]]
+
+
+def of_methods(generic: str, package: RPackage, reasons: Mapping[str, str | None]) -> str | None:
+    """Return why no method of an S3 generic was compared; nothing where one was."""
+    methods = [name for name in package.functions if name.startswith(f"{generic}.")]
+    if not methods:
+        return WhyNot.GENERIC
+    whys = [
+        reasons.get(name, package.functions[name].flow.why_not or WhyNot.NO_PYTHON)
+        for name in methods
+    ]
+    if None in whys:
+        return None
+    return next((each for each in whys if each != WhyNot.NO_PYTHON), WhyNot.NO_PYTHON)
+
+
+def made_inside(finding: Finding, package: RPackage) -> Finding:
+    """Return a finding; a module that the package's compiled code makes is there inside of R."""
+    if finding.code == ModuleError.code and finding.function in package.makes:
+        return finding.with_confidence(Confidence.GUESS, MADE_INSIDE)
+    return finding
 
 
 def is_exported(package: RPackage, name: str) -> bool:

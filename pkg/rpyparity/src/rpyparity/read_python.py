@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from docstring_parser.numpydoc import parse
@@ -42,26 +43,32 @@ def read_signature(path: str, function: Any = None) -> Signature:
         told = described(path, Found(function))
     else:
         told = interpreter().told("signature", path)
-    why = reasons(told)
+    why = reasons(told, path)
+    # A class stands for those above it, and what is taken out of **kwargs is named.
+    further_names = [each["name"] for each in told["further"]]
+    named = further_names if told["makes"] else told["taken_out"]
+    further = (argument(each, why) for each in told["further"])
     return Signature(
         path,
-        tuple(argument(each, why) for each in told["arguments"]),
+        tuple(argument(each, why, told["asked"]) for each in told["arguments"]),
         rest=told["by_position"] or told["by_name"],
         place=Place(told["file"], told["line"]) if told["file"] else None,
         rest_by_position=told["by_position"],
         rest_by_name=told["by_name"],
-        further=tuple(argument(each, why) for each in told["further"]),
+        further=tuple(replace(each, handed_on=each.name not in named) for each in further),
         further_known=told["known"],
+        takes_any=told["to_argument"],
     )
 
 
-def argument(told: dict[str, Any], why: dict[str, str]) -> Argument:
+def argument(told: dict[str, Any], why: dict[str, str], asked: Sequence[str] = ()) -> Argument:
     return Argument(
         told["name"],
         told["default"] and told_value(told["default"]),
         keyword_only=told["kind"] == "by name",
         positional_only=told["kind"] == "by position",
         discouraged=why.get(told["name"], ""),
+        asked_for_truth=told["name"] in asked,
     )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rpyparity.cache import read_cached
+from rpyparity.compiled import modules_made
 from rpyparity.model import Place, RFunction, RPackage
 from rpyparity.pages import page, squashed
 from rpyparity.r_process import read_by_r, rscript
@@ -34,6 +35,7 @@ from rpyparity.sources import (
     code_files,
     help_files,
     macro_files,
+    outermost,
     read_description,
 )
 
@@ -50,13 +52,15 @@ def read_package(
     description = read_description(directory)
 
     def fill(copies: Copies) -> None:
+        copies.root = outermost(directory)
         copies.add_all("R", "", code_files(directory, description))
         copies.add_all("Rd", "", help_files(directory))
         copies.add_all("Rd", "macros", macro_files(directory))
         if os.path.lexists(directory / "NAMESPACE"):
             copies.add("R", "NAMESPACE", directory / "NAMESPACE")
 
-    return _read(description, fill, known or conventions(), directory if cached else None)
+    package = _read(description, fill, known or conventions(), directory if cached else None)
+    return replace(package, makes=modules_made(directory))
 
 
 def read_page(file: Path) -> RPackage:
@@ -157,6 +161,7 @@ def _functions(
     files: Sequence[File], named: Namespace, copies: Copies, scope: Scope
 ) -> dict[str, RFunction]:
     """Return the functions that remain once all definitions have been made in order."""
+    methods = list(methods_of(scope))  # first, as functions make objects of the classes
     functions: dict[str, RFunction] = {}
     for each in definitions(files):
         place = copies.place(each.file, each.line)
@@ -173,7 +178,7 @@ def _functions(
             functions.pop(each.name, None)
     for name in named.methods & functions.keys():
         functions[name] = _as_its_generic_asks(functions[name])
-    for other in [*scope.made, *methods_of(scope)]:
+    for other in [*scope.made, *methods]:
         place = copies.place(other.file, other.line)
         made = _function(other.name, other.closure, scope, place, other.stands_for)
         functions.setdefault(other.name, made)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from rpyparity.documented import named_in, said_of
-from rpyparity.model import Flow, Passing, RFunction, RPackage
+from rpyparity.model import Passing, RFunction, RPackage
 from rpyparity.read_python import TargetError, classes
 
 # What lists, texts and tables have as well.
@@ -174,6 +174,5 @@ def with_classes(function: RFunction, told: Mapping[str, Told | None]) -> RFunct
     calls, others, shortest = (
         tuple(map(with_class, each)) for each in (flow.calls, flow.others, flow.shortest)
     )
-    return dataclasses.replace(
-        function, flow=Flow(calls, others, shortest, flow.used, flow.why_not)
-    )
+    changed = dataclasses.replace(flow, calls=calls, others=others, shortest=shortest)
+    return dataclasses.replace(function, flow=changed)

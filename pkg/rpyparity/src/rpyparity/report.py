@@ -12,6 +12,7 @@ from rpyparity.findings import Camp, Finding, Kind
 from rpyparity.versions import ONE, Versions, found_in, marked, several
 
 HEADINGS = ("code", "function", "argument", "says", "others say")
+LONGEST = 300  # characters of a default
 Meanings = Mapping[str, Meaning]
 
 
@@ -146,12 +147,17 @@ def said(finding: Finding, camp: Camp) -> str:
         case Kind.ORDER:
             return ", ".join(camp.says)
         case Kind.DEFAULT:
-            return "required" if camp.says is None else str(camp.says.text)
+            return "required" if camp.says is None else shortened(str(camp.says.text))
         case Kind.NULLABLE:
             return "allows None" if camp.says else "does not"
         case Kind.NAME:
             return f"{'calls' if camp is finding.odd else 'call'} it {camp.says}"
     return str(camp.says)
+
+
+def shortened(text: str) -> str:
+    """Return a default as it can be read: code can be of any length."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
 def sentence(finding: Finding, meaning: Meaning) -> str:

@@ -30,6 +30,16 @@ class Result:
     versions: Versions = field(default_factory=lambda: ONE, repr=False)
     coverage: Mapping[str, Coverage] = field(default_factory=dict, repr=False)
 
+    @property
+    def agreement(self) -> str:
+        """What there is to say where nothing counts; nothing where something does."""
+        if self.findings:
+            return ""
+        nothing = bool(self.coverage) and all(each.is_empty for each in self.coverage.values())
+        words = "Nothing was compared with Python; all else agrees" if nothing else ""
+        but = ", apart from what is excused" if self.excused else ""
+        return f"{words or 'Everything agrees'}{but}."
+
     def __str__(self) -> str:
         """Return the table that the command prints."""
         from rpyparity.formats import FORMATS  # it needs this class

@@ -10,7 +10,7 @@ import codecs
 import itertools
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -135,13 +135,22 @@ class Copies:
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)  # copy: kind, original
     texts: dict[str, str] = field(default_factory=dict)  # of each copy
     unreadable: list[Unreadable] = field(default_factory=list)
+    root: Path | None = None  # no link may lead out of it
     words: set[str] = field(default_factory=set)  # of the code that could be read
     all_read: bool = True  # no code was left out
+    room: Room = field(default_factory=lambda: Room())
 
-    def add_all(self, kind: str, prefix: str, paths: Iterable[Path]) -> None:
-        """Copy files of a kind, "R" or "Rd", as prefix1.kind, prefix2.kind, ..."""
+    def add_all(self, kind: str, prefix: str, paths: Sequence[Path]) -> None:
+        """Copy files of a kind, "R" or "Rd", as prefix1.kind, ..., while there is room."""
         for number, path in enumerate(paths, 1):
-            text = self.add(kind, f"{prefix}{number}.{kind}", path)
+            name = f"{prefix}{number}.{kind}"
+            text = self.add(kind, name, path)
+            if not self.room.has(kind, text):
+                self.texts.pop(name, None)
+                after = f", with {len(paths) - number} after it" if number < len(paths) else ""
+                self.report(name, f"is left out{after}: the package has more than is read")
+                self.all_read = self.all_read and kind != "R"
+                return
             if kind == "R":
                 self.words.update(WORD.findall(COMMENT.sub("", text)))
 
@@ -149,7 +158,7 @@ class Copies:
         """Copy a file, or report why not, and return its text."""
         self.originals[name] = (kind, shown(path))
         try:
-            text = text_of(path, self.description.encoding, kind)
+            text = text_of(path, self.description.encoding, kind, self.root)
         except BadFileError as error:
             self.report(name, error.message, error.line)
             self.all_read = self.all_read and kind != "R"
@@ -164,6 +173,22 @@ class Copies:
     def report(self, name: str, message: str, line: int | None = None) -> None:
         kind = self.originals[name][0]
         self.unreadable.append(Unreadable(kind, message, self.place(name, line)))
+
+
+class Room:
+    """How much of each kind is still read: a package's files stay in memory together."""
+
+    def __init__(self) -> None:
+        self.code = self.markup = self.characters = 0
+
+    def has(self, kind: str, text: str) -> bool:
+        """Return whether a file may be read besides those before it."""
+        if kind == "R":
+            self.code += len(TOKEN.findall(COMMENT.sub("", text)))
+            return self.code <= MOST_OF_CODE
+        self.characters += len(text)
+        self.markup += text.count("\\") + text.count("(")
+        return self.markup <= MOST_OF_MARKUP and self.characters <= MOST_OF_PAGES
 
 
 def shown(path: Path) -> str:
@@ -182,11 +207,18 @@ class BadFileError(Exception):
 # Of a file; authors write a tenth of it. R takes half a kilobyte for a token or a piece of markup.
 MOST_BYTES = {"R": 2_000_000, "Rd": 500_000}
 MOST_TOKENS = 200_000
+# Of all files: tokens of code, and of pages markup or calls, and characters. Seurat has half of the
+# first, and 900 long pages have a third of the second.
+MOST_OF_CODE = 500_000
+MOST_OF_MARKUP = 400_000
+MOST_OF_PAGES = 20_000_000
 TOKEN = re.compile(r"[\w.]+|[^\w\s]")
 PAGE_ENCODING = re.compile(rb"^\s*\\encoding\{([^}]*)\}", re.MULTILINE)
 
 
-def text_of(path: Path, encoding: str, kind: str) -> str:
+def text_of(path: Path, encoding: str, kind: str, root: Path | None = None) -> str:
+    if root and not Path(os.path.realpath(path)).is_relative_to(root):
+        raise BadFileError("is a link, or a path, that leads too far out of the package")
     # Reading a pipe would never end, and a broken link is no file.
     if not path.is_file():
         raise BadFileError("does not exist, or is no regular file")
@@ -214,6 +246,16 @@ def text_of(path: Path, encoding: str, kind: str) -> str:
     if kind == "R" and is_dense(text):
         raise BadFileError("has more code than is read")
     return text
+
+
+def outermost(directory: Path) -> Path:
+    """Return what links may lead to: the repository of git that the package is part of.
+
+    Without one, as in an archive of a repository, it is the folder that the package is in.
+    """
+    directory = directory.resolve()
+    held = (each for each in (directory, *directory.parents) if (each / ".git").exists())
+    return next(held, directory.parent)
 
 
 def is_dense(text: str) -> bool:

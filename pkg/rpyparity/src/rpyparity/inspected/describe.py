@@ -9,7 +9,9 @@ from typing import Any
 
 from .faces import Context, Face, face_of
 from .find import Found, SilentError, TargetError
-from .sources import place_of
+from .handed_on import hands_to_argument, use_of
+from .sources import function_of, place_of
+from .truth import asked_for_truth
 from .values import value_of
 
 Parameter = inspect.Parameter
@@ -50,7 +52,26 @@ def description(path: str, found: Found) -> dict[str, Any]:
     file, line = place_of(found.object)
     given = found.object.keywords if isinstance(found.object, functools.partial) else ()
     stands = {"file": file, "line": line}
-    return {**told(face), "given": [*given], "doc": doc_of(found.object), **stands}
+    said = {
+        "given": [*given],
+        "doc": doc_of(found.object),
+        **of_body(found.object),
+        "makes": isinstance(found.object, type),  # it is a class
+    }
+    return {**told(face), **said, **stands}
+
+
+def of_body(found: Any) -> dict[str, Any]:
+    """Return what the body shows: what is asked for truth, and what becomes of **kwargs."""
+    function = function_of(vars(found).get("__init__") if isinstance(found, type) else found)
+    if function is None:
+        return {"asked": [], "to_argument": False, "taken_out": []}
+    use = use_of(function) if function.__code__.co_flags & inspect.CO_VARKEYWORDS else None
+    return {
+        "asked": asked_for_truth(function),
+        "to_argument": use is not None and hands_to_argument(use, function),
+        "taken_out": [*use.taken] if use else [],
+    }
 
 
 def takes_self(found: Any, owner: type, name: str) -> bool:

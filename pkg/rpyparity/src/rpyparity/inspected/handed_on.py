@@ -46,6 +46,14 @@ def use_of(function: types.FunctionType) -> Use | None:
     return use
 
 
+def hands_to_argument(use: Use, function: types.FunctionType) -> bool:
+    """Return whether **kwargs goes to a callable that is itself an argument: it takes anything."""
+    code = function.__code__
+    parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    called = [each.func for each in use.calls]
+    return any(isinstance(each, ast.Name) and each.id in parameters for each in called)
+
+
 def ancestors(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[ast.AST]:
     while node in parents:
         node = parents[node]

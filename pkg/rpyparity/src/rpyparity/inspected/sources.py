@@ -56,6 +56,7 @@ def class_place(found: type) -> tuple[str | None, int | None]:
     return file, next((number for number, line in lines if pattern.match(line)), None)
 
 
+@functools.lru_cache(maxsize=16)  # several ask about one function
 def syntax_of(function: types.FunctionType) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
     """Return the definition of a function, or None where its source is not to be had.
 

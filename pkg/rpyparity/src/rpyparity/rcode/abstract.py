@@ -65,6 +65,7 @@ class PythonCall:
     open: bool
     line: int | None
     formals: frozenset[str] = frozenset()  # that it is made of
+    older: bool = False  # it is for an older version of what it calls
 
 
 @dataclass(frozen=True)

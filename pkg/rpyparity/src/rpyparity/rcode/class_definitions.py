@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from rpyparity.rcode.definitions import assigned, plain_name
-from rpyparity.rcode.tree import Call, Function, Node, Symbol, argument, name_of, walk
+from rpyparity.rcode.tree import Call, Function, Node, Symbol, argument, name_of, text_of, walk
 
 INITIALIZERS = ("initialize", "__init__")
 Methods = dict[str, Function]
@@ -24,6 +24,7 @@ class Class:
     inherit: Node | None = None
     private: Methods = field(default_factory=dict)
     active: Methods = field(default_factory=dict)
+    of_python: bool = False  # it is called, and has no $new()
 
     def kept(self) -> set[str]:
         """Return the names that the methods assign to in `self`."""
@@ -45,7 +46,8 @@ def classes_in(node: Node, file: str) -> Iterator[Class]:
             yield Class(name, file, node.line, parts[0], inherit, parts[1], parts[2])
         elif value.name == "PyClass":
             methods = without_self(listed(argument(value, "defs", 1)))
-            yield Class(name, file, node.line, methods, argument(value, "inherit", 2))
+            inherit = argument(value, "inherit", 2)
+            yield Class(name, file, node.line, methods, inherit, of_python=True)
 
 
 def py_class(node: Call, file: str) -> Iterator[Class]:
@@ -60,7 +62,22 @@ def py_class(node: Call, file: str) -> Iterator[Class]:
             for each in names
             if isinstance(value, Function)
         }
-        yield Class(name, file, node.line, without_self(methods), inherit)
+        yield Class(name, file, node.line, without_self(methods), inherit, of_python=True)
+
+
+def add_method(node: Node, classes: Iterable[Class]) -> None:
+    """Add what Class$set("public", "name", function() ...) adds to a class, if it is that."""
+    head = node.head if isinstance(node, Call) else None
+    if not (isinstance(node, Call) and isinstance(head, Call) and head.name == "$"):
+        return
+    owner, method = (*head.values, None, None)[:2]
+    value = argument(node, "value", 2)
+    which, name = text_of(argument(node, "which", 0)), text_of(argument(node, "name", 1))
+    if isinstance(method, Symbol) and method.name == "set" and isinstance(value, Function) and name:
+        for each in classes:
+            if isinstance(owner, Symbol) and owner.name == each.name:
+                parts = {"public": each.public, "private": each.private, "active": each.active}
+                parts.get(which or "", {})[name] = value
 
 
 def listed(node: Node | None) -> Methods:

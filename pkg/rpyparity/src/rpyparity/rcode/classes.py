@@ -24,16 +24,22 @@ from rpyparity.rcode.abstract import (
 from rpyparity.rcode.class_definitions import INITIALIZERS, Class
 from rpyparity.rcode.frames import Frame
 from rpyparity.rcode.package_scope import UNFOLLOWED, Made, Scope, follow_quietly
-from rpyparity.rcode.tree import Symbol
+from rpyparity.rcode.tree import Call, Function, Given, Node, Symbol
 
 
 def methods_of(scope: Scope) -> Iterator[Made]:
     """Yield the methods of the package's classes: those that users call, or Python does."""
     known = {each.name: each for each in scope.classes}
+    found = []
     for each in scope.classes:
         lineage = lineage_of(each, known)
         base = python_above(lineage[-1], scope)
-        frame = frame_of(lineage, base, scope)
+        found.append((each, base, frame_of(lineage, base, scope)))
+    for each, base, frame in found:  # each may make objects of the others
+        scope.top.values[each.name] = maker(each, base, frame)
+    for _, _, frame in found:
+        initialize(frame, scope)
+    for each, base, frame in found:
         above = base.path if base and not base.assumed else None
         for name, function in each.public.items():
             is_first = name in INITIALIZERS
@@ -64,7 +70,7 @@ def python_above(topmost: Class, scope: Scope) -> Object | None:
 
 
 def frame_of(lineage: Sequence[Class], base: Object | None, scope: Scope) -> Frame:
-    """Return the frame of the methods of the first class, after its initialize() has run."""
+    """Return the frame of the methods of the first class, before its initialize() has run."""
     made = Result(PythonCall(base, (), dots=False, open=True, line=None)) if base else None
     own, hidden = Environment(beyond=made), Environment()
     above = Environment(dict.fromkeys(INITIALIZERS, base) if base else {}, beyond=made)
@@ -76,14 +82,53 @@ def frame_of(lineage: Sequence[Class], base: Object | None, scope: Scope) -> Fra
         own.values |= {**dict.fromkeys(each.kept(), NOTHING), **shown}
         hidden.values |= private
         above = Environment({**shown, **private}, beyond=above)
-    initialize(own, scope)
-    own.settled = hidden.settled = True
     return frame
 
 
-def initialize(own: Environment, scope: Scope) -> None:
-    """Follow the constructor for what it keeps in self."""
-    first = next((own.values[name] for name in INITIALIZERS if name in own.values), None)
+def maker(each: Class, base: Object | None, frame: Frame) -> Value:
+    """Return what makes an object of a class: Class, or the list that has Class$new()."""
+    own = frame.values["self"]
+    assert isinstance(own, Environment), "self is an environment"
+    name = initializer(own)
+    if name is None and each.of_python and base:
+        return base
+    first = own.values.get(name or "")
+    new = Closure(calling(first.function, name or ""), frame) if isinstance(first, Closure) else own
+    if each.of_python:
+        return new
+    return Environment({"new": new}, settled=True)
+
+
+def calling(function: Function, name: str) -> Function:
+    """Return function(x, ...) { self$initialize(x = x, ...); self }."""
+    span = function.span
+
+    def call(head: Node, *given: Given) -> Call:
+        return Call(span, head, list(given))
+
+    itself = Given(None, Symbol(span, "self"))
+    method = call(Symbol(span, "$"), itself, Given(None, Symbol(span, name)))
+    names = [each.name for each in function.formals]
+    given = [Given(None if n == "..." else n, Symbol(span, n)) for n in names]
+    body = call(Symbol(span, "{"), Given(None, call(method, *given)), itself)
+    return Function(span, function.formals, body)
+
+
+def initializer(own: Environment) -> str | None:
+    return next((name for name in INITIALIZERS if name in own.values), None)
+
+
+def initialize(frame: Frame, scope: Scope) -> None:
+    """Follow the constructor for what it keeps in self and private, which is settled then."""
+    own, hidden = frame.values["self"], frame.values["private"]
+    assert isinstance(own, Environment)
+    assert isinstance(hidden, Environment)
+    keep(own, scope)
+    own.settled = hidden.settled = True
+
+
+def keep(own: Environment, scope: Scope) -> None:
+    first = own.values.get(initializer(own) or "")
     if isinstance(first, Closure):
         formals = [each.name for each in first.function.formals if each.name != "..."]
         given = Items(tuple((name, Handed(name)) for name in formals))

@@ -12,6 +12,7 @@ from rpyparity.rcode.abstract import (
     made_of,
     results,
 )
+from rpyparity.rcode.by_version import older_branch
 from rpyparity.rcode.follow import Follower, knows
 from rpyparity.rcode.frames import Ends, Frame
 from rpyparity.rcode.tree import Call, Node, Symbol, Unknown
@@ -49,19 +50,27 @@ def branch(follower: Follower, node: Call, frame: Frame) -> Value:
     if taken is not None:
         chosen = branches[:1] if taken else branches[1:]
         return follower.value(chosen[0], frame) if chosen else NULL
-    return several(follower, [*branches, None][:2], frame)
+    formals = {each.name for each in frame.function.formals} if frame.function else set()
+    older = None if "versions" in follower.conventions.off else older_branch(condition, formals)
+    return several(follower, [*branches, None][:2], frame, older)
 
 
-def several(follower: Follower, branches: list[Node | None], frame: Frame) -> Value:
-    """Follow code of which one piece runs; None stands for none."""
+def several(
+    follower: Follower, branches: list[Node | None], frame: Frame, older: int | None = None
+) -> Value:
+    """Follow code of which one piece runs; None stands for none, `older` for older versions."""
+    in_older = follower.in_older
     before, after, values = frame.values, [], []
-    for each in branches:
+    for place, each in enumerate(branches):
         frame.values = dict(before)
+        follower.in_older = in_older or place == older
         try:
             values.append(follower.value(each, frame) if each else NULL)
             after.append(frame.values)
         except Ends:
             continue
+        finally:
+            follower.in_older = in_older
     if not after:
         raise Ends
     frame.merge(after)

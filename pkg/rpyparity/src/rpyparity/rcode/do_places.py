@@ -105,7 +105,10 @@ def give(follower: Follower, frame: Frame, name: str, value: Value) -> None:
 
 
 def element(follower: Follower, node: Call, frame: Frame) -> str | None:
-    """Return the name after `$`, or in `[[`, where it is no code."""
+    """Return the name after `$`, or in `[[`, where it is no code; x[["a", "b"]] has two."""
+    unnamed = [each for each in node.arguments if each.name is None]
+    if len(unnamed) != 2:
+        return None
     name = node.values[1] if len(node.values) > 1 else None
     if node.name == "$" and isinstance(name, Symbol):
         return name.name
@@ -161,7 +164,7 @@ def chain(follower: Follower, node: Call, frame: Frame) -> Value:
     """Return what a$b[["c"]] stands for; not recursive, as chains may be long."""
     names: list[str | None] = []
     root: Node = node
-    while isinstance(root, Call) and is_chain(root) and len(root.values) == 2:
+    while isinstance(root, Call) and is_chain(root) and root.values:
         names.append(element(follower, root, frame))
         root = root.values[0]
     value = root_value(follower, root, frame)

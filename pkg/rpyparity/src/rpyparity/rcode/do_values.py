@@ -91,13 +91,18 @@ def within(follower: Follower, node: Call, frame: Frame) -> Value:
     return value if len(node.values) > 1 else NOTHING
 
 
+LONGEST_TEXT = 10_000  # that is put together
+
+
 @knows("paste0")
 def pasted(follower: Follower, node: Call, frame: Frame) -> Value:
     """Put texts together, where all are known."""
     given = follower.arguments(node.arguments, frame)
     texts = [literal(each) for _, each in given.items]
     if all(isinstance(each, Constant) for _, each in given.items) and not given.dots:
-        return Constant("".join(texts)) if all(isinstance(t, str) for t in texts) else NOTHING
+        known = all(isinstance(each, str) for each in texts)
+        is_short = known and sum(map(len, texts)) <= LONGEST_TEXT
+        return Constant("".join(texts)) if is_short else NOTHING
     return converted(follower, node, frame)
 
 

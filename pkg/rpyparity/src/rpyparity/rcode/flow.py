@@ -10,6 +10,7 @@ from rpyparity.rcode import do_control, do_lists, do_places, do_values  # noqa: 
 from rpyparity.rcode.abstract import (
     Closure,
     Computed,
+    Environment,
     Handed,
     Items,
     Object,
@@ -53,7 +54,9 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
     if about:
         wanted = [call for call in as_called.follower.calls if path_of(call, scope) == about]
     else:
-        wanted = calls_of(as_called) or only_call(as_called, closure.function, scope)
+        wanted = calls_of(as_called) or kept_in(as_called, scope)
+        wanted = wanted or only_call(as_called, closure.function, scope)
+    wanted = newest(wanted)
     paths = [path for call in wanted if (path := path_of(call, scope))]
     path = next((each for each in paths if not each.startswith("<")), next(iter(paths), None))
     main = [each for each in passings(wanted, scope, place) if each.path == path]
@@ -62,7 +65,7 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
         calls=tuple(main),
         others=tuple(each for each in others if each.path != path),
         shortest=tuple(
-            passings([*calls_of(at_defaults), *at_defaults.follower.calls], scope, place)
+            passings(newest([*calls_of(at_defaults), *at_defaults.follower.calls]), scope, place)
         ),
         used=frozenset(used | as_called.follower.used),
         why_not=why_not(as_called, wanted, used) if not path or path.startswith("<") else None,
@@ -108,6 +111,18 @@ def calls_of(run: Run) -> list[PythonCall]:
     return [made_by(call) for call in found]
 
 
+def kept_in(run: Run, scope: Scope) -> list[PythonCall]:
+    """Return the calls whose results are kept in the object of R's that a function returns."""
+    paths = {
+        path_of(call, scope)
+        for each in options_of(run.value)
+        if isinstance(each, Environment)
+        for kept in (*each.values.values(), *([each.beyond] if each.beyond else []))
+        for call in results(kept)
+    }
+    return [each for each in run.follower.calls if path_of(each, scope) in paths]
+
+
 def only_call(run: Run, function: Function, scope: Scope) -> list[PythonCall]:
     """Return the calls of the only Python that a function calls, if they are given most arguments.
 
@@ -119,6 +134,11 @@ def only_call(run: Run, function: Function, scope: Scope) -> list[PythonCall]:
     if len(paths) != 1 or len(handed) < FEWEST or 2 * len(handed) <= len(formals):
         return []
     return run.follower.calls
+
+
+def newest(calls: list[PythonCall]) -> list[PythonCall]:
+    """Return the calls without those for older versions, if there are others."""
+    return [each for each in calls if not each.older] or calls
 
 
 def parts_of(value: Value) -> Iterator[PythonCall]:
@@ -165,7 +185,9 @@ def passings(calls: Iterable[PythonCall], scope: Scope, place: Place) -> Iterato
             where = Place(place.file, call.line or place.line)
             assumed = call.target.assumed
             receiver = path[1:].partition(">")[0] if path.startswith("<") else ""
-            yield Passing(path, given, call.dots, call.open, where, assumed, receiver)
+            yield Passing(
+                path, given, call.dots, call.open, where, assumed, receiver, older=call.older
+            )
 
 
 def given_as(name: str | None, value: Value) -> Given:

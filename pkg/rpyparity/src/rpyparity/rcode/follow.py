@@ -82,6 +82,7 @@ class Follower:
     used: set[str] = field(default_factory=set)  # formals of the function that is followed
     defined: set[str] = field(default_factory=set)  # names at top level that the code has given
     nodes: int = 0
+    in_older: bool = False  # in a branch for an older version
     running: list[Function] = field(default_factory=list)
     applied: dict[tuple[Closure, Items], Value] = field(default_factory=dict)
 
@@ -186,7 +187,7 @@ class Follower:
         """Keep a call of Python in mind, and return its result."""
         formals = formals_of(target) | formals_of(given)
         line = node.line if len(self.running) < 2 else None  # a helper's lines may be elsewhere
-        call = PythonCall(target, given.items, given.dots, given.open, line, formals)
+        call = PythonCall(target, given.items, given.dots, given.open, line, formals, self.in_older)
         self.calls.append(call)
         return Result(call)
 

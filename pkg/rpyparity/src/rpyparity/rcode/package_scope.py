@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from rpyparity.rcode.abstract import NOTHING, NULL, Closure, Environment, Items, TooLong, Value
-from rpyparity.rcode.class_definitions import Class, classes_in
+from rpyparity.rcode.class_definitions import Class, add_method, classes_in
 from rpyparity.rcode.conventions import Conventions
 from rpyparity.rcode.definitions import File, assigned
 from rpyparity.rcode.follow import Follower
@@ -73,6 +73,7 @@ def define(node: Node, file: str, scope: Scope) -> Iterator[Made]:
         scope.own_names |= {each.name for each in classes}
         scope.top.values |= {each.name: NOTHING for each in classes}
         return
+    add_method(node, scope.classes)
     names, value = assigned(node)
     defined = set(names)
     if not (names and isinstance(value, Function | Symbol)):
