@@ -74,10 +74,11 @@ sdist() {
     install sdist "$found[jax]" pytest packaging dist/rpyparity-*.whl &&
         KERAS_BACKEND=jax away tools/quick-tests.sh "$place/sdist/bin/python" tests/backends/test_life.py -k 'not go_on'
 }
-# Its Python half is the only one: install_kerasbridge() brings what that needs.
+# Its Python half is the only one: install_kerasbridge() brings what that needs. Newer versions of reticulate ask for a
+# Python with pip, which Debian's own may lack.
 r_package() {
-    away R CMD INSTALL dist/kerasbridge_*.tar.gz &&
-        (cd "$place" && away Rscript -e 'kerasbridge::install_kerasbridge(python = commandArgs(TRUE))' "$python") &&
+    environment starter pip >/dev/null && away R CMD INSTALL dist/kerasbridge_*.tar.gz &&
+        (cd "$place" && away Rscript -e 'kerasbridge::install_kerasbridge(python = commandArgs(TRUE))' "$place/starter/bin/python") &&
         away tools/quick-tests.sh R
 }
 checker() {

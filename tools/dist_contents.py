@@ -43,7 +43,7 @@ def in_wheel(wheel: Path, package: str, folder: Path) -> list[str]:
     names = zipfile.ZipFile(wheel).namelist()
     places = {PurePosixPath(name).parts[0] for name in names}
     expected = {package, f"{'-'.join(wheel.name.split('-')[:2])}.dist-info"}
-    lacks = set(sources(folder / package)) - set(names)
+    lacks = {*sources(folder / package), f"{package}/py.typed"} - set(names)
     return [
         *(f"{name} is in {wheel.name}" for name in places - expected),
         *(
@@ -52,7 +52,6 @@ def in_wheel(wheel: Path, package: str, folder: Path) -> list[str]:
             if PurePosixPath(name).name.startswith("test")
         ),
         *(f"{name} is not in {wheel.name}" for name in lacks),
-        *(["py.typed"] if f"{package}/py.typed" not in names else []),
     ]
 
 

@@ -33,4 +33,4 @@ for name in "kerasbridge", "rpyparity":
     if spec and (checkout / "pkg") in pathlib.Path(spec.origin).resolve().parents:
         sys.exit(f"this Python has {name} of the checkout, and not an installed one")
 END
-"$python" -m pytest -q -p no:cacheprovider "$@"
+"$python" -m pytest -p no:cacheprovider "$@"

@@ -8,8 +8,8 @@ set -u
 # Keras 3.5 needs NumPy 1, and TensorFlow 2.19 a Python before 3.13.
 python -c 'import sys; sys.exit(sys.version_info >= (3, 13))' ||
     die "Keras 3.5 runs on Python 3.11 and 3.12: name one, make clean versions PYTHON=/path/to/python"
-tools/venv.sh --for-tests keras-3.5 keras==3.5.0 tensorflow==2.19.1 'numpy<2' || exit 1
-tools/venv.sh --for-tests keras-3.11 keras==3.11.3 tensorflow==2.20.0 || exit 1
+tools/venv.sh --for-tests keras-3.5 --editable . keras==3.5.0 tensorflow==2.19.1 'numpy<2' || exit 1
+tools/venv.sh --for-tests keras-3.11 --editable . keras==3.11.3 tensorflow==2.20.0 || exit 1
 
 # Not what is slow and says little about a version: fit(), other processes, telling rules from wrong ones.
 tests=(tests/python/test_{keras_classes,object,config,learning_rate,update_rules,loss_scale,schedules,border,training,fast_step,state,copies,assign,rate_of_step}.py tests/distribution/test_engines.py)

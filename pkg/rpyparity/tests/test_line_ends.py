@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from command_line import PACKAGE, parity
+from r_sources import write
 
 EXCEPTION = """
 [[exceptions]]
@@ -26,6 +27,27 @@ lines") {
   toy$other(a, b, c = text)
 }
 """
+R_PAGE = r"""\name{wrap}
+\alias{wrap}
+\title{Wraps}
+\usage{
+wrap(a, b = 4L,
+  text = "two
+lines")
+}
+\arguments{
+\item{a}{A number,
+or none.}
+\item{other}{There is no such argument.}
+}
+\value{See \code{\link{nowhere}}.}
+"""
+DESCRIPTION = """Package: toy
+Title: Toy
+Version: 1
+Suggests: R6,
+    testthat
+"""
 
 
 def with_line_ends_of_windows(folder: Path) -> None:
@@ -36,11 +58,11 @@ def with_line_ends_of_windows(folder: Path) -> None:
 
 @pytest.mark.parametrize("settings", ["", EXCEPTION], ids=["no settings", "an exception"])
 def test_the_findings_and_their_places_are_the_same(toy: Path, settings: str) -> None:
-    (toy / "R" / "wrap.R").write_text(R_CODE)
+    write(toy, {"R/wrap.R": R_CODE, "man/wrap.Rd": R_PAGE, "DESCRIPTION": DESCRIPTION})
     (toy / "rpyparity.toml").write_text(settings)
     options = (*PACKAGE, "--format", "json", "--all")
     before = json.loads(parity(toy, *options).stdout)
-    assert before["count"] > 0
+    assert before["count"] >= 4
     with_line_ends_of_windows(toy)
     after = parity(toy, *options)
     assert json.loads(after.stdout) == before
