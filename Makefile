@@ -73,7 +73,7 @@ fresh: ## Run demo and test in a bare Debian (as root; SUITE=bookworm, RUN=soak)
 	@tools/fresh.sh $(SUITE) $(RUN)
 
 clean: ## Remove .venv and what builds and tests left behind
-	@rm -rf .venv site bench/results .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info
+	@rm -rf .venv dist site bench/results .pytest_cache .mypy_cache .ruff_cache .hypothesis pkg/*.egg-info
 	@find pkg tests bench examples -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # The steps of `make setup`. The two .txt files are made every time, but written only if their content changes.
