@@ -26,18 +26,27 @@ formals_of <- function(block) {
   }, names(values), values), use.names = FALSE)
 }
 
-pages <- list()
-for (file in list.files(file.path(commandArgs(TRUE)[[1]], "R"), full.names = TRUE)) {
-  for (block in roxygen2::parse_file(file, env = NULL)) {
-    if (length(raw(block, "title")) == 0) next
-    pages[[length(pages) + 1]] <- list(
-      name = as.character(block$call[[2]]), title = raw(block, "title")[[1]],
-      formals = as.list(formals_of(block)),
-      description = raw(block, "description"), details = raw(block, "details"),
-      params = named(block, "param"), inherits = raw(block, "inheritParams"),
-      returns = raw(block, "returns"), sections = raw(block, "section"),
-      seealso = raw(block, "seealso"), examples = c(raw(block, "examples"), raw(block, "examplesIf"))
-    )
-  }
+page <- function(block) {
+  list(
+    name = as.character(block$call[[2]]),
+    title = raw(block, "title")[[1]],
+    formals = as.list(formals_of(block)),
+    description = raw(block, "description"),
+    details = raw(block, "details"),
+    params = named(block, "param"),
+    inherits = raw(block, "inheritParams"),
+    returns = raw(block, "returns"),
+    sections = raw(block, "section"),
+    seealso = raw(block, "seealso"),
+    examples = c(raw(block, "examples"), raw(block, "examplesIf"))
+  )
 }
-cat(jsonlite::toJSON(pages, auto_unbox = TRUE))
+
+folder <- file.path(commandArgs(TRUE)[[1]], "R")
+files <- list.files(folder, full.names = TRUE)
+blocks <- unlist(
+  lapply(files, roxygen2::parse_file, env = NULL),
+  recursive = FALSE
+)
+documented <- Filter(\(block) length(raw(block, "title")) > 0, blocks)
+cat(jsonlite::toJSON(lapply(documented, page), auto_unbox = TRUE))
