@@ -19,13 +19,16 @@ local({
         stop("a plot needs words for those who cannot see it: fig.alt")
       }
       sprintf("\n![%s](%s)\n", options$fig.alt, x)
+    },
+    margins = function(before, ...) {
+      if (before) graphics::par(mar = c(4, 4, 1, 1))
     }
   )
   knitr::opts_chunk$set(
     error = FALSE, # a block that fails ends the build
     collapse = TRUE, comment = "#>",
     dev = "png", dpi = 144, dev.args = list(bg = "white"),
-    fig.width = 7, fig.height = 4.5
+    fig.width = 7, fig.height = 4.5, margins = TRUE
   )
   options <- knitr::opts_chunk$get()
 

@@ -18,8 +18,7 @@ from tabs import block
 import kerasbridge
 import rpyparity
 from kerasbridge.rd.files import public_functions
-from kerasbridge.rd.page import r_signature, section
-from kerasbridge.rd.r_code import translate
+from kerasbridge.rd.page import r_examples, r_signature, section
 
 R_ERRORS = (
     "[R signals an error of class `kerasbridge_error`. Its field `argument` names the argument.]"
@@ -144,11 +143,10 @@ def see_also(text: str) -> str:
 
 def examples(documented: object) -> str:
     """Return the examples as two blocks that knitr runs, and the picture of a schedule."""
-    found = doctest.DocTestParser().get_examples(inspect.getdoc(documented) or "")
-    if not found:
-        return prose(section(parse(inspect.getdoc(documented) or ""), "examples"))
-    r = [translate(each.source) for each in found]
-    r.sort(key=lambda line: line != "library(kerasbridge)")  # it comes first
+    docstring = inspect.getdoc(documented) or ""
+    r = r_examples(docstring)
+    if not r:
+        return prose(section(parse(docstring), "examples"))
     blocks = [to_run("r", "\n".join(r)), python_block(documented)]
     if getattr(documented, "__name__", "").startswith("learning_rate_schedule_"):
         blocks += [to_run("r", R_PICTURE), to_run("python", PYTHON_PICTURE)]

@@ -124,9 +124,14 @@ def see_also(text: str) -> str:
 
 
 def examples(docstring: str) -> str:
+    lines = r_examples(docstring)
+    return RUN_WITH_KERAS % escape_code("\n".join(lines)) if lines else ""
+
+
+def r_examples(docstring: str) -> list[str]:
     """Return the examples in R, without what Python prints."""
     found = doctest.DocTestParser().get_examples(docstring)
     lines = [translate(each.source, WIDTH) for each in found]
     if ATTACH in lines:  # once, and first
         lines = [ATTACH, *(line for line in lines if line != ATTACH)]
-    return RUN_WITH_KERAS % escape_code("\n".join(lines)) if lines else ""
+    return lines
