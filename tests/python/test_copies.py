@@ -196,6 +196,19 @@ def test_a_rate_that_was_assigned_before_the_first_step_is_loaded():
     assert np.all(second._velocities[0].numpy() == 0)
 
 
+def test_an_optimizer_whose_rate_is_a_function_cannot_go_back_to_before_its_first_step():
+    first, second = optimizer_adam(lambda: 0.5), optimizer_adam(lambda: 0.5)
+    second.build(weights("w"))
+    second.load_own_variables(saved_by_keras(first))
+    step(second, second._trainable_variables)
+    before = state(second)
+    refused(
+        lambda: second.load_own_variables(saved_by_keras(first)),
+        "`optimizer` has taken steps, and cannot go back to a state from before the first one",
+    )
+    assert state(second) == before
+
+
 def test_a_scale_that_an_overflow_has_halved_is_the_first_one_again():
     scaled, [weight] = optimizer_loss_scale(optimizer_adam(), initial_scale=8), weights("w")
     before = saved_by_keras(scaled)

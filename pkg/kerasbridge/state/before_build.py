@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
 from kerasbridge.optimizers.patterns import inner_optimizers
 from kerasbridge.state.fill import Variables, assign, differences_from
 from kerasbridge.state.format import Arrays
@@ -49,7 +50,13 @@ def start_again(optimizer: Any) -> None:
     """Give all variables of an optimizer that is built the values that they had then."""
     if not has_changed(optimizer):
         return
-    fresh = type(optimizer).from_config(optimizer.get_config())
+    try:
+        config = optimizer.get_config()
+    except ArgumentTypeError as reason:  # an argument is a function
+        problem = "has taken steps, and cannot go back to a state from before the first one"
+        hint = "Compile the model again, with a new optimizer, and load it then."
+        raise ArgumentValueError("optimizer", problem, hint=hint) from reason
+    fresh = type(optimizer).from_config(config)
     # Until Keras 3.12, an optimizer with another one inside knew no weights itself.
     fresh.build(getattr(optimizer, "inner_optimizer", optimizer)._trainable_variables)
     variables, initial = (kept(each, each.variables) for each in (optimizer, fresh))
