@@ -13,7 +13,7 @@
 #' S3method(reticulate::r_to_py, kerasbridge.optimizers.bridged.Bridged,
 #'   optimizer_to_python)
 read_attribute <- function(x, name) {
-  abort_ended(x, sys.call())
+  abort_ended(x, reading(name))
   if (identical(name, "get_config")) {
     return(function() {
       border <- python_border(sys.call())
@@ -26,7 +26,7 @@ read_attribute <- function(x, name) {
   if (identical(name, "averaged_weights")) {
     return(function(weights) averaged_weights(x, weights, sys.call()))
   }
-  if (is.integer(value)) python_border(sys.call())$read(x, name) else value
+  if (is.integer(value)) python_border(reading(name))$read(x, name) else value
 }
 
 # reticulate's own call would end in a condition of its own.
@@ -58,10 +58,13 @@ assign_attribute <- function(x, name, value) {
   x
 }
 
-# The call in the error: R's own would show `*tmp*` and the whole value.
+# The calls in errors. R's own would show the method with its class, and in an
+# assignment `*tmp*` and the whole value.
+reading <- function(name) call("$", quote(optimizer), as.name(name))
+
 assignment <- function(name, value) {
   shown <- if (is_scalar(value)) value else quote(value)
-  call("<-", call("$", quote(optimizer), as.name(name)), shown)
+  call("<-", reading(name), shown)
 }
 
 print_optimizer <- function(x, ...) {

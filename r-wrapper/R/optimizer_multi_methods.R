@@ -8,8 +8,8 @@
 #' S3method("$<-", keras.optimizers.MultiOptimizer, assign_part)
 #' S3method("[[<-", keras.optimizers.MultiOptimizer, assign_part)
 read_part <- function(x, name) {
-  abort_ended(x, sys.call())
-  part <- python_border(sys.call())$part(x, name)
+  abort_ended(x, reading(name))
+  part <- python_border(reading(name))$part(x, name)
   if (is.null(part)) NextMethod() else part
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 import pickle
@@ -11,6 +12,7 @@ import sys
 import keras
 import numpy as np
 import pytest
+import survival
 from state_runs import refused, state, step, trained, weights
 
 from kerasbridge import (
@@ -20,6 +22,14 @@ from kerasbridge import (
     optimizer_nadam,
     optimizer_sgd,
 )
+
+
+def at_path(path):
+    *layers, name = path.split("/")
+    with contextlib.ExitStack() as scopes:
+        for layer in layers:
+            scopes.enter_context(keras.name_scope(layer))
+        return keras.Variable(np.ones(2), name=name)
 
 
 def excluding(var_names=None, var_list=None):
@@ -111,6 +121,132 @@ def test_a_state_that_waits_is_filled_in_once_where_the_first_step_is_compiled()
     step(eager, weights("w"), 3)
     assert copied.iterations == 4
     assert np.allclose(copied._velocities[0].numpy(), eager._velocities[0].numpy(), rtol=1e-5)
+
+
+# An optimizer that is saved before it is built has nothing for the weights yet. Keras builds it
+# when it loads the model.
+
+
+def loaded(model, name, folder):
+    model.save(folder / "model.keras")
+    return keras.saving.load_model(folder / "model.keras")
+
+
+def compiled_again(model, name, folder):
+    optimizer = model.optimizer
+    model.compile(optimizer_sgd(), "mse")
+    survival.train(model, 7, 1)
+    model.compile(optimizer, "mse")
+    return loaded(model, name, folder)
+
+
+def into_built(model, name, folder, steps=0):
+    model.save_weights(folder / "model.weights.h5")
+    other = survival.start(name)
+    other.optimizer.build(other.trainable_variables)
+    survival.train(other, 7, steps)
+    other.load_weights(folder / "model.weights.h5")
+    return other
+
+
+def into_trained(model, name, folder):
+    return into_built(model, name, folder, steps=1)
+
+
+def pickled(model, name, folder):
+    return pickle.loads(pickle.dumps(model))
+
+
+def test_weights_that_were_listed_before_the_first_step_are_found_without_the_models_name():
+    for told, here in [("model/a/kernel", "a/kernel"), ("a/kernel", "outer/a/kernel")]:
+        copied = copy.deepcopy(excluding(var_list=[at_path(told)]))
+        assert decayed(copied, [at_path("b/kernel"), at_path(here)]) == [True, False]
+
+
+def test_weights_that_two_paths_may_stand_for_are_refused():
+    copied = copy.deepcopy(excluding(var_list=[at_path("model/a/kernel")]))
+    both = [at_path("a/kernel"), at_path("other/model/a/kernel")]
+    refused(lambda: decayed(copied, both), "`variables` must hold 'model/a/kernel'")
+
+
+@pytest.mark.filterwarnings("error:Skipping variable loading")
+@pytest.mark.parametrize("way", [loaded, compiled_again, into_built, into_trained, pickled])
+def test_a_model_that_was_saved_untrained_trains_as_the_one_that_was_saved(way, tmp_path):
+    differ = []
+    for name in survival.NAMES:
+        model = survival.start(name)
+        again = way(model, name, tmp_path)
+        assert type(again.optimizer) is type(model.optimizer)
+        if survival.train(again, 1, 4) != survival.train(model, 1, 4):
+            differ.append(name)
+    assert not differ
+
+
+def saved_by_keras(optimizer):
+    store = {}
+    optimizer.save_own_variables(store)
+    return store
+
+
+def test_a_rate_that_was_assigned_before_the_first_step_is_loaded():
+    first, second = optimizer_adam(0.5), trained(optimizer_adam(0.5), "w")
+    first.learning_rate = 0.25
+    second.load_own_variables(saved_by_keras(first))
+    assert second.learning_rate == 0.25
+    assert np.all(second._velocities[0].numpy() == 0)
+
+
+def test_an_optimizer_whose_rate_is_a_function_cannot_go_back_to_before_its_first_step():
+    first, second = optimizer_adam(lambda: 0.5), optimizer_adam(lambda: 0.5)
+    second.build(weights("w"))
+    second.load_own_variables(saved_by_keras(first))
+    step(second, second._trainable_variables)
+    before = state(second)
+    refused(
+        lambda: second.load_own_variables(saved_by_keras(first)),
+        "`optimizer` has taken steps, and cannot go back to a state from before the first one",
+    )
+    assert state(second) == before
+
+
+def test_a_scale_that_an_overflow_has_halved_is_the_first_one_again():
+    scaled, [weight] = optimizer_loss_scale(optimizer_adam(), initial_scale=8), weights("w")
+    before = saved_by_keras(scaled)
+    scaled.apply([keras.ops.full_like(weight, np.inf)], [weight])
+    assert scaled.dynamic_scale == 4
+    scaled.load_own_variables(before)
+    assert scaled.dynamic_scale == 8
+
+
+def test_a_state_from_before_the_first_step_replaces_one_that_waits():
+    copied = copy.deepcopy(trained(optimizer_adam(), "w"))
+    copied.load_own_variables(saved_by_keras(optimizer_adam()))
+    copied.build(weights("w"))
+    assert copied.iterations == 0
+    assert np.all(copied._velocities[0].numpy() == 0)
+
+
+def first_of(optimizer, count):
+    return dict(list(saved_by_keras(optimizer).items())[:count])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: saved_by_keras(trained(optimizer_sgd(), "w")),
+        lambda: first_of(trained(optimizer_adam(), "w"), 2),
+        lambda: first_of(trained(optimizer_adam(), "w"), 3),
+        lambda: first_of(optimizer_adam(), 1),
+        lambda: saved_by_keras(optimizer_adam()) | {"1": np.zeros(2, "float32")},
+        lambda: saved_by_keras(optimizer_adam()) | {"7": np.zeros((), "float32")},
+    ],
+    ids=["SGD", "cut", "cut later", "without rate", "shape", "more"],
+)
+def test_what_is_not_all_that_an_optimizer_has_before_its_first_step_is_refused(wrong):
+    optimizer = trained(optimizer_adam(), "w")
+    before = state(optimizer)
+    refused(lambda: optimizer.load_own_variables(wrong()), "there, but not saved")
+    assert state(optimizer) == before
 
 
 OPEN_ELSEWHERE = """

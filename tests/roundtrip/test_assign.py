@@ -83,6 +83,22 @@ def test_what_readrds_gives_says_that_it_has_ended():
     assert said == [[["kerasbridge_error", sentence]] * 8]
 
 
+def test_the_call_in_an_error_of_an_ended_optimizer_is_what_the_user_wrote():
+    said = lines_of(r"""
+    file <- tempfile()
+    saveRDS(list(optimizer_adam(), optimizer_multi(optimizer_adam())), file)
+    call_of <- function(code) {
+      tryCatch(code, error = function(error) deparse(conditionCall(error)))
+    }
+    for (ended in readRDS(file)) {
+      say(call_of(ended$learning_rate), call_of(ended[["beta_1"]]), call_of(ended$get_config()),
+          call_of(ended$beta_1 <- 95), call_of(ended[["beta_1"]] <- 95))
+    }
+    """)
+    read = ["optimizer$learning_rate", "optimizer$beta_1", "optimizer$get_config"]
+    assert said == [[*read, *["optimizer$beta_1 <- 95"] * 2]] * 2
+
+
 def test_a_whole_number_beyond_r_s_integers_comes_back_as_it_is():
     said = lines_of(r"""
     optimizer <- optimizer_adam(use_ema = TRUE, ema_overwrite_frequency = 3e9)

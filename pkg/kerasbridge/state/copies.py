@@ -16,6 +16,7 @@ from kerasbridge.errors import ArgumentTypeError, ArgumentValueError
 from kerasbridge.held_number import NO_VALUE, number_in
 from kerasbridge.optimizers.patterns import inner_optimizers
 from kerasbridge.rules import Rule, check
+from kerasbridge.state.before_build import start_again, variables_before_build, was_not_built
 from kerasbridge.state.configs import refuse_function
 from kerasbridge.state.exclusions import Told, find_variables, remember, tell, told
 from kerasbridge.state.fill import (
@@ -116,10 +117,14 @@ class Copyable:
         if not arrays:
             super().load_own_variables(store)  # type: ignore[misc]
             return
-        if self.built:
-            refuse_differences(differences_from(arrays, by_position(self)))
         variables = kept(self, self.variables)
+        if self.built and len(arrays) < len(variables) and was_not_built(arrays, self):
+            start_again(self)
+            variables = list(variables_before_build(self).values())
+        elif self.built:
+            refuse_differences(differences_from(arrays, by_position(self)))
         if len(arrays) == len(variables):
+            self.__dict__.pop("_waiting", None)
             for position, variable in enumerate(variables):
                 assign(variable, arrays[str(position)])
         else:

@@ -12,6 +12,7 @@ from typing import Any
 
 from kerasbridge.errors import ArgumentValueError
 from kerasbridge.optimizers.patterns import parts_of
+from kerasbridge.state.paths import are_paths_of_same_weights
 from kerasbridge.state.slots import path_of
 
 # What stands in files: {"var_names": ["bias"], "var_list": [["dense/kernel", 0]]}. Of several
@@ -98,12 +99,16 @@ def find(path: str, position: int | None, weights: Sequence[Any]) -> Any:
     """Return the weight that was saved with this path, at this position if that was known.
 
     Keras gives layers new names in every copy of a model, but keeps the order of their weights.
+    Before the optimizer was built there was no position; then the path does without a model's name.
     """
     if position is not None and position < len(weights):
         return weights[position]
-    for weight in weights:
-        if path_of(weight) == path:
-            return weight
+    paths = [path_of(weight) for weight in weights]
+    if path in paths:
+        return weights[paths.index(path)]
+    ends = [at for at, here in enumerate(paths) if are_paths_of_same_weights([path], [here])]
+    if len(ends) == 1:
+        return weights[ends[0]]
     raise ArgumentValueError(
         "variables", f"must hold {path!r}, which exclude_from_weight_decay() was told of"
     )

@@ -96,6 +96,26 @@ test_that("R's list of a config warns of what it does not hold", {
   expect_warning(optimizer$get_config(), "exclude_from_weight_decay")
 })
 
+test_that("a model that has trained nothing is loaded and then trained", {
+  skip_without_keras()
+  keras <- in_keras()
+  model <- keras$Sequential(list(
+    keras$Input(shape = list(1L)),
+    keras$layers$Dense(1L, kernel_initializer = "zeros", use_bias = FALSE)
+  ))
+  model$compile(optimizer = optimizer_sgd(0.25, momentum = 0.5), loss = "mse")
+  file <- tempfile(fileext = ".keras")
+  model$save(file)
+  loaded <- keras$saving$load_model(file)
+  expect_equal(
+    format(loaded$optimizer),
+    "<keras.optimizers.SGD(learning_rate=0.25, momentum=0.5)>"
+  )
+  # The gradient of (w - 1)^2 is 2(w - 1): w is 0, then 0.5, then 1.
+  loaded$fit(matrix(1), matrix(1), epochs = 2L, verbose = 0L)
+  expect_equal(as.vector(loaded$get_weights()[[1]]), 1)
+})
+
 test_that("Keras loads a model with an optimizer of ours", {
   skip_without_keras()
   printed <- in_fresh_session(
