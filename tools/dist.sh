@@ -6,7 +6,8 @@ set -uo pipefail
 . tools/stages.sh
 export LANG="${LANG:-C.UTF-8}"
 
-! uses_apt || apt_install gcc-mingw-w64-x86-64
+# tidy, qpdf: R CMD check --as-cran asks for them.
+! uses_apt || apt_install gcc-mingw-w64-x86-64 qpdf tidy
 tools=()
 while read -r package; do tools+=("$package"); done < <(grep -v '^#' tools/release.txt)
 tools/venv.sh release "${tools[@]}" || exit 1
