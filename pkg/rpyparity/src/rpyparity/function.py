@@ -14,9 +14,9 @@ from rpyparity.landing import landings
 from rpyparity.leeway import as_taken, with_further
 from rpyparity.model import Argument, Page, Passing, RFunction, Signature, WhyNot
 from rpyparity.overriding import as_called
-from rpyparity.read_python import ModuleError, SilentError, TargetError
+from rpyparity.read_python import ModuleError, SilentError, TargetError, UnknownClassError
 from rpyparity.sides import ARGUMENTS, FORMALS, USAGE, WRAPPED, Statement
-from rpyparity.targets import UnknownClassError, read_target
+from rpyparity.targets import read_target
 
 UNREADABLE = "wrap Python that cannot be read"
 NOT_IMPORTED = "nothing in the package imports it, so it may be no module"
