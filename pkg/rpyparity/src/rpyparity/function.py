@@ -41,11 +41,14 @@ def check_function(
 ) -> Checked:
     """Hold formals, help page and wrapped Python of one function against each other.
 
-    `named` is the Python object where something other than the body names it, and `added` is what
+    Nothing is held against formals that code has computed. `named` is the Python object where something other than the body names it, and `added` is what
     the sides of the project say. Conventions that are `off` do not hold.
     """
+    of_page = on_page(page, name) if page else []
+    if function and not function.as_written:
+        return Checked(compare(name, [*added, *of_page]), function.flow.why_not)
     statements = [Statement(FORMALS, function.signature)] if function else []
-    statements += on_page(page, name) if page else []
+    statements += of_page
     found: list[Finding] = []
     why_not = None
     if function:

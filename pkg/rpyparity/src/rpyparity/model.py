@@ -125,6 +125,7 @@ class RFunction:
     flow: Flow = Flow()
     stands_for: str | None = None
     comment: tuple[str, ...] = ()  # the lines above it
+    as_written: bool = True  # code gives it no other formals
 
     @property
     def extends(self) -> str | None:

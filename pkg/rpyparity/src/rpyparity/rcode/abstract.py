@@ -139,10 +139,14 @@ class Environment(Value):
 
 @dataclass(frozen=True, eq=False)
 class Closure(Value):
-    """A function of R, and where it was made."""
+    """A function of R, and where it was made.
+
+    Code may give it other formals than it was written with: `formals(f) <- spec$args`.
+    """
 
     function: Function
     frame: Any
+    as_written: bool = True
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rpyparity.rcode.abstract import (
     NOTHING,
     NULL,
@@ -79,7 +81,13 @@ def changed(follower: Follower, before: Value, target: Call, value: Value, frame
 
 
 def subset_changed(before: Value, target: Call, value: Value) -> Value:
-    """Return a list after args[c("a", "b")] <- value; attributes and names change nothing."""
+    """Return a list after args[c("a", "b")] <- value; attributes and names change nothing.
+
+    The formals of a function change it.
+    """
+    if target.name == "formals":
+        options = options_of(before)
+        return join([replace(f, as_written=False) if isinstance(f, Closure) else f for f in options])
     if target.name != "[" or not isinstance(before, Items):
         return before
     names = strings(target.values[1]) if len(target.values) > 1 else None
