@@ -41,8 +41,9 @@ def check_function(
 ) -> Checked:
     """Hold formals, help page and wrapped Python of one function against each other.
 
-    Nothing is held against formals that code has computed. `named` is the Python object where something other than the body names it, and `added` is what
-    the sides of the project say. Conventions that are `off` do not hold.
+    Nothing is held against formals that code makes. `named` is the Python object where something
+    other than the body names it, and `added` is what the sides of the project say. Conventions that
+    are `off` do not hold.
     """
     of_page = on_page(page, name) if page else []
     if function and not function.as_written:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-
 from dataclasses import replace
 
 from rpyparity.rcode.abstract import (
@@ -62,7 +61,7 @@ def empty(follower: Follower, node: Call, frame: Frame) -> Value:
 def combine(follower: Follower, node: Call, frame: Frame) -> Value:
     """Put lists together, or literals.
 
-    A formal that is an empty list where users give nothing has whatever they give: `extra = list()`.
+    A formal whose default is an empty list has whatever users give: `extra = list()`.
     """
     given = follower.arguments(node.arguments, frame)
     lists = empty_lists(follower.running[0]) if follower.running else frozenset()
@@ -86,8 +85,11 @@ def combine(follower: Follower, node: Call, frame: Frame) -> Value:
 @functools.lru_cache(maxsize=10_000)
 def empty_lists(function: Function) -> frozenset[str]:
     """Return the formals of a function whose default is an empty list."""
-    defaults = ((each.name, each.default) for each in function.formals)
-    return frozenset(n for n, d in defaults if isinstance(d, Call) and d.name == "list" and not d.arguments)
+    return frozenset(
+        name
+        for name, default in function.formals
+        if isinstance(default, Call) and default.name == "list" and not default.arguments
+    )
 
 
 def as_items(name: str | None, value: Value) -> Items:

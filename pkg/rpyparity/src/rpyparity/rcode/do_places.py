@@ -86,8 +86,11 @@ def subset_changed(before: Value, target: Call, value: Value) -> Value:
     The formals of a function change it.
     """
     if target.name == "formals":
-        options = options_of(before)
-        return join([replace(f, as_written=False) if isinstance(f, Closure) else f for f in options])
+        changed_ones = [
+            replace(each, as_written=False) if isinstance(each, Closure) else each
+            for each in options_of(before)
+        ]
+        return join(changed_ones)
     if target.name != "[" or not isinstance(before, Items):
         return before
     names = strings(target.values[1]) if len(target.values) > 1 else None
