@@ -216,18 +216,6 @@ CASES = {
     "in_dots <- function(x, ...) with_options(x, ...)": [],
     "in_dots_of_each <- function(xs, ...) lapply(xs, function(x) with_options(x, ...))": [],
     "without_dots <- function(x) with_options(x)": [("V4", "axis"), ("V4", "keep")],
-    # What stands in a list that users may give, and give as an empty one, has names of its own.
-    "more <- function(x, axis = 1L, extra = list()) do.call(py$f, c(list(x, axis), extra))": [
-        ("R4", "axis")
-    ],
-    "no_list <- function(x, axis = 1L, more = FALSE) do.call(py$f, c(list(x, axis), more))": [
-        ("V1", "more"),
-        ("R4", "axis"),
-    ],
-    "second <- function(x, axis = 1L) do.call(py$f, c(list(x), axis))": [
-        ("R1", "keep"),
-        ("R4", "axis"),
-    ],
     # Modules, wherever they are kept.
     "in_environment <- function(x, axis = 1L, keep = FALSE) mods$w$f(x, axis, keep)": [
         ("R4", "axis")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rpyparity.model import Flow, Given, Passing, Place, WhyNot
 from rpyparity.rcode import do_control, do_lists, do_places, do_values  # noqa: F401  (they register)
 from rpyparity.rcode.abstract import (
+    NOTHING,
     Closure,
     Computed,
     Environment,
@@ -54,7 +55,7 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
     if about:
         wanted = [call for call in as_called.follower.calls if path_of(call, scope) == about]
     else:
-        wanted = calls_of(as_called) or kept_in(as_called, scope)
+        wanted = changed_in_place(as_called) or calls_of(as_called) or kept_in(as_called, scope)
         wanted = wanted or only_call(as_called, closure.function, scope)
     wanted = newest(wanted)
     paths = [path for call in wanted if (path := path_of(call, scope))]
@@ -109,6 +110,23 @@ def calls_of(run: Run) -> list[PythonCall]:
     if not found and not isinstance(run.value, Computed):
         found = [call for value in run.effects[-1:] for call in results(value)]
     return [made_by(call) for call in found]
+
+
+def changed_in_place(run: Run) -> list[PythonCall]:
+    """Return the last call that changes what the function returns, and has made a copy of.
+
+    As in `x <- x$copy(); py$scale(x, by); x`: it is not about the copy.
+    """
+    copies = list(results(run.value))
+    if not copies or any(call.given or call.dots or call.open for call in copies):
+        return []
+    return [call for call in run.follower.calls if any(map(copies.count, in_hands_of(call)))][-1:]
+
+
+def in_hands_of(call: PythonCall) -> Iterator[PythonCall]:
+    """Yield the calls whose results a call is given, or is a method of."""
+    for each in (*(value for _, value in call.given), call.target.of or NOTHING):
+        yield from results(each)
 
 
 def kept_in(run: Run, scope: Scope) -> list[PythonCall]:
