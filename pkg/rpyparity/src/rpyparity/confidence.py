@@ -67,7 +67,7 @@ def doubted(finding: Finding, grounds: Grounds) -> str | None:
 
 def by_class(function: RFunction) -> str | None:
     """Return from what the class was told of the argument whose method a function calls."""
-    found = [call.told_from for call in function.flow.calls if call.receiver]
+    found = [call.told_from for call in function.flow.calls if call.told_from]
     return f"the class of the argument was told from {found[0]}" if found else None
 
 

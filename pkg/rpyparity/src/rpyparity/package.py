@@ -11,6 +11,7 @@ from rpyparity.coverage import Coverage
 from rpyparity.files import about_files
 from rpyparity.findings import Confidence, Finding
 from rpyparity.function import check_function, wrapped
+from rpyparity.kept_objects import with_kept
 from rpyparity.model import RPackage, WhyNot
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import ModuleError, TargetError, public
@@ -55,7 +56,7 @@ def examine(
     progress: Callable[[], None] = lambda: None,
 ) -> Examination:
     """Return all findings, guesses too, and what could not be compared."""
-    package = with_receivers(package)
+    package = with_receivers(with_kept(package))
     findings: list[Finding] = []
     compared: set[str] = set()
     why_not: dict[str, str] = {}

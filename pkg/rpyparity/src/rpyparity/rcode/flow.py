@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from rpyparity.model import Flow, Given, Passing, Place, WhyNot
+from rpyparity.model import Flow, Given, Kept, Passing, Place, WhyNot
 from rpyparity.rcode import do_control, do_lists, do_places, do_values  # noqa: F401  (they register)
 from rpyparity.rcode.abstract import (
     NOTHING,
@@ -28,9 +28,11 @@ from rpyparity.rcode.abstract import (
 from rpyparity.rcode.follow import Follower
 from rpyparity.rcode.frames import Frame
 from rpyparity.rcode.package_scope import Scope
-from rpyparity.rcode.tree import Function, Unknown, symbols
+from rpyparity.rcode.tree import Call, Function, Symbol, Unknown, symbols, text_of, walk
 from rpyparity.values import python_value
 
+NONE: frozenset[tuple[str, str]] = frozenset()
+COMPARING = {"==", "!=", "%in%", "identical", "switch"}  # of values, not of classes
 FEWEST = 2  # arguments: one alone is often but converted by Python, for what R makes of it
 
 
@@ -61,7 +63,8 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
     paths = [path for call in wanted if (path := path_of(call, scope))]
     path = next((each for each in paths if not each.startswith("<")), next(iter(paths), None))
     main = [each for each in passings(wanted, scope, place) if each.path == path]
-    others = passings(as_called.follower.calls, scope, place)
+    others = list(passings(as_called.follower.calls, scope, place))
+    all_paths = {each.path for each in (*main, *others)}
     return Flow(
         calls=tuple(main),
         others=tuple(each for each in others if each.path != path),
@@ -71,6 +74,8 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
         used=frozenset(used | as_called.follower.used),
         why_not=why_not(as_called, wanted, used) if not path or path.startswith("<") else None,
         returned=any(results(as_called.value)) or any(parts_of(as_called.value)),
+        keeps=tuple(dict.fromkeys(kept_objects(as_called.follower, scope))),
+        checked=checked(closure.function) if any(p.startswith("<") for p in all_paths) else NONE,
         instead=tuple(dict.fromkeys(each for each in paths if each != path)),
     )
 
@@ -110,6 +115,30 @@ def calls_of(run: Run) -> list[PythonCall]:
     if not found and not isinstance(run.value, Computed):
         found = [call for value in run.effects[-1:] for call in results(value)]
     return [made_by(call) for call in found]
+
+
+def kept_objects(follower: Follower, scope: Scope) -> Iterator[Kept]:
+    """Yield the Python objects in lists that get a class of R's."""
+    for r_class, listed in follower.kept:
+        for name, value in listed.items:
+            for call in results(value):
+                path = path_of(call, scope)
+                if name and path and not path.startswith("<"):
+                    yield Kept(r_class, name, f"{path}()")
+
+
+def checked(function: Function) -> frozenset[tuple[str, str]]:
+    """Return the texts that stand beside a formal in a call, as in inherits(x, "topics")."""
+    formals = {each.name for each in function.formals}
+    return frozenset(
+        (one.name, text)
+        for call in walk(function.body)
+        if isinstance(call, Call) and call.name not in COMPARING
+        for one in call.values
+        if isinstance(one, Symbol) and one.name in formals
+        for text in map(text_of, call.values)
+        if text
+    )
 
 
 def changed_in_place(run: Run) -> list[PythonCall]:

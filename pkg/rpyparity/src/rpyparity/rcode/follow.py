@@ -81,6 +81,7 @@ class Follower:
     calls: list[PythonCall] = field(default_factory=list)
     used: set[str] = field(default_factory=set)  # formals of the function that is followed
     defined: set[str] = field(default_factory=set)  # names at top level that the code has given
+    kept: list[tuple[str, Items]] = field(default_factory=list)  # lists that got a class of R's
     nodes: int = 0
     in_older: bool = False  # in a branch for an older version
     running: list[Function] = field(default_factory=list)
