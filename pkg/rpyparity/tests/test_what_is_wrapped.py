@@ -35,6 +35,11 @@ CASES = {
     "  data <- py$Data(path)$copy()\n  data$shuffle(size, seed)\n  data\n}": [("R4", "seed")],
     "taken_first <- function(data, count, axis = 1L, keep = FALSE) {\n"
     "  found <- data$take(count)\n  py$f(found, axis, keep)\n  found\n}": [],
+    # What a method does with an object of an unknown class is less than what has made that.
+    "written <- function(x, file, axis = 1L, keep = FALSE) {\n"
+    "  answer <- py$f(x, axis, keep)\n  answer$write(file)\n  invisible(file)\n}": [("R4", "axis")],
+    "asked <- function(x, file, axis = 1L, keep = FALSE) {\n"
+    "  answer <- py$f(x, axis, keep)\n  answer$write(file)\n}": [],
     # A list that users may give, and give as an empty one, has names of its own.
     "more <- function(x, axis = 1L, extra = list()) do.call(py$f, c(list(x, axis), extra))": [
         ("R4", "axis")

@@ -48,6 +48,7 @@ def check_function(
     of_page = on_page(page, name) if page else []
     if function and not function.as_written:
         return Checked(compare(name, [*added, *of_page]), function.flow.why_not)
+    function = function and about_maker(function)
     statements = [Statement(FORMALS, function.signature)] if function else []
     statements += of_page
     found: list[Finding] = []
@@ -156,6 +157,30 @@ def wrapped(
     handing = Handing(python, function, target, stated, formals, off, maker(function, target))
     found = [as_received(each.finding, function) for each in lost]
     return Wrapped([Statement(WRAPPED, handing.signature())], found + beside)
+
+
+def about_maker(function: RFunction) -> RFunction:
+    """Return a function as one about what makes an object, where of that no more is known.
+
+    As in `answer <- py$speak(text); answer$write(file); file`, which does not return what the
+    method returns.
+    """
+    flow, target = function.flow, function.target or ""
+    path, method, _ = target.rpartition("().")
+    making = tuple(each for each in flow.others if each.path == path)
+    if not method or not making or flow.returned or not is_of_unknown_class(target):
+        return function
+    others = tuple(each for each in flow.others if not each.path.startswith(path))
+    flow = dataclasses.replace(flow, calls=making, others=others)
+    return dataclasses.replace(function, flow=flow)
+
+
+def is_of_unknown_class(path: str) -> bool:
+    try:
+        read_target(path)
+    except TargetError as error:
+        return isinstance(error, UnknownClassError)
+    return False
 
 
 def gone(function: RFunction, target: str, error: TargetError) -> Finding:
