@@ -23,6 +23,7 @@ on_copy <- function(data, f, ...) {
   f(data, ...)
   data
 }
+inside <- function(x, axis, keep = FALSE) py$f(x, axis)
 """
 # R code, and what is found about the function that it defines: code and argument.
 CASES = {
@@ -40,6 +41,11 @@ CASES = {
     "  answer <- py$f(x, axis, keep)\n  answer$write(file)\n  invisible(file)\n}": [("R4", "axis")],
     "asked <- function(x, file, axis = 1L, keep = FALSE) {\n"
     "  answer <- py$f(x, axis, keep)\n  answer$write(file)\n}": [],
+    # What a function lacks as the one that it calls does is said of that alone.
+    "lacks <- function(x, axis = 0L) py$f(x, axis)": [("R1", "keep")],
+    "lacks_too <- function(x, axis = 0L) lacks(x, axis)": [],
+    "drifts_itself <- function(x, axis = 1L) lacks(x, axis)": [("R4", "axis")],
+    "lacks_alone <- function(x, axis = 0L) inside(x, axis)": [("R1", "keep")],
     # A list that users may give, and give as an empty one, has names of its own.
     "more <- function(x, axis = 1L, extra = list()) do.call(py$f, c(list(x, axis), extra))": [
         ("R4", "axis")

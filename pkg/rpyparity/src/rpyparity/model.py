@@ -120,6 +120,7 @@ class Flow:
     why_not: WhyNot | None = None
     instead: tuple[str, ...] = ()  # the other paths whose result it may return
     returned: bool = True  # it returns what Python returns
+    through: frozenset[str] = frozenset()  # the functions of the package that make the calls
     keeps: tuple[Kept, ...] = ()
     checked: frozenset[tuple[str, str]] = frozenset()
 

@@ -66,6 +66,7 @@ class PythonCall:
     line: int | None
     formals: frozenset[str] = frozenset()  # that it is made of
     older: bool = False  # it is for an older version of what it calls
+    within: tuple[Function, ...] = ()  # the functions, inside of the one that is followed
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,7 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
         used=frozenset(used | as_called.follower.used),
         why_not=why_not(as_called, wanted, used) if not path or path.startswith("<") else None,
         returned=any(results(as_called.value)) or any(parts_of(as_called.value)),
+        through=through(wanted, scope),
         keeps=tuple(dict.fromkeys(kept_objects(as_called.follower, scope))),
         checked=checked(closure.function) if any(p.startswith("<") for p in all_paths) else NONE,
         instead=tuple(dict.fromkeys(each for each in paths if each != path)),
@@ -115,6 +116,15 @@ def calls_of(run: Run) -> list[PythonCall]:
     if not found and not isinstance(run.value, Computed):
         found = [call for value in run.effects[-1:] for call in results(value)]
     return [made_by(call) for call in found]
+
+
+def through(calls: list[PythonCall], scope: Scope) -> frozenset[str]:
+    """Return the names of the functions of the package that make calls for another."""
+    makers = {id(each) for call in calls for each in call.within}
+    if not makers:
+        return frozenset()
+    named = scope.top.values.items()
+    return frozenset(n for n, v in named if isinstance(v, Closure) and id(v.function) in makers)
 
 
 def kept_objects(follower: Follower, scope: Scope) -> Iterator[Kept]:

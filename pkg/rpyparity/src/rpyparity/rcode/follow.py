@@ -188,7 +188,16 @@ class Follower:
         """Keep a call of Python in mind, and return its result."""
         formals = formals_of(target) | formals_of(given)
         line = node.line if len(self.running) < 2 else None  # a helper's lines may be elsewhere
-        call = PythonCall(target, given.items, given.dots, given.open, line, formals, self.in_older)
+        call = PythonCall(
+            target,
+            given.items,
+            given.dots,
+            given.open,
+            line,
+            formals,
+            self.in_older,
+            tuple(self.running[1:]),
+        )
         self.calls.append(call)
         return Result(call)
 
