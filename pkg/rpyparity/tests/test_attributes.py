@@ -21,6 +21,10 @@ class Part:
     def create(self, text, size=10): ...
 class Other:
     def create(self, text, size=10): ...
+class Wide:
+    def other(self): ...
+class Narrow(Wide):
+    def create(self, text, size=10): ...
 class Action:
     def __call__(self, text, size=10): ...
 class Loose:
@@ -37,6 +41,7 @@ class Session(Above):
     annotated: Part
     optional: Optional[Part]
     any_thing: Any
+    wide: Wide
     hook: Callable[[str], str]
     filled: Part = None
 
@@ -92,7 +97,7 @@ KNOWN = [
     "stated", "handed_out", "cached", "imported$completions",
 ]  # fmt: skip
 UNKNOWN = [
-    "unsaid", "any_thing", "hook", "by_something", "loose", "either", "computed", "later",
+    "unsaid", "wide", "any_thing", "hook", "by_something", "loose", "either", "computed", "later",
 ]  # fmt: skip
 
 

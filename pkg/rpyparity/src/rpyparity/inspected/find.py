@@ -70,7 +70,7 @@ def find(path: str, importing: Callable[[str], None] = lambda module: None) -> F
         try:
             found = Found(getattr(owner, name), owner, name)
         except AttributeError:
-            if isinstance(owner, type) and hasattr(owner, "__getattr__"):
+            if isinstance(owner, type) and may_have(owner, name):
                 raise UnknownClassError(f"{before} may have {name}") from None
             found = Found(hidden(before, name, importing), sys.modules.get(before), name)
         except BaseException as error:  # a module may import it only now
@@ -84,6 +84,20 @@ def is_of_objects(owner: type, name: str, rest: Sequence[str]) -> bool:
     if raw is None:
         return is_kept(owner, name)
     return bool(rest) and (getter_of(raw) is not None or isinstance(raw, DESCRIPTORS))
+
+
+def may_have(owner: type, name: str) -> bool:
+    """Return whether objects that are said to be of a class may have what it has not.
+
+    They may be of a class below, and need not tell what they have.
+    """
+    waiting = [owner]
+    while waiting:
+        found = waiting.pop()
+        if hasattr(found, name) or hasattr(found, "__getattr__"):
+            return True
+        waiting += type.__subclasses__(found)
+    return False
 
 
 def kept(owner: type, name: str, path: Sequence[str], is_last: bool) -> Found:
