@@ -16,6 +16,11 @@ class Topics:
 class Words:
     def __init__(self, k=5): ...
     def predict(self, x, size=10): ...
+class Engine:
+    def predict(self, x, size=3): ...
+class Trainer:
+    def __init__(self):
+        self.engine = Engine()
 class Other:
     def predict(self, x, size=10): ...
 """
@@ -29,6 +34,7 @@ words <- function(k = 5L) {
   made <- list(k = k)
   made$model <- py$Words(k)
   made$only_here <- py$Words(k)
+  made$engine <- py$Words(k)
   class(made) <- "words"
   made
 }
@@ -57,6 +63,8 @@ CASES = {
     # The name of the element.
     "element <- function(any, data, size = 3) any$only_here$predict(data, size)": True,
     "by_maker <- function(any, data, size = 3) any$first$predict(data, size)": True,
+    # A Python class of the name of the argument tells more than the element.
+    "of_python <- function(trainer, data, size = 3) trainer$engine$predict(data, size)": False,
     "no_class <- function(any, data, size = 3) any$loose$predict(data, size)": False,
 }
 NAMES = {code: code.partition(" ")[0] for code in CASES}

@@ -57,7 +57,7 @@ def examine(
     progress: Callable[[], None] = lambda: None,
 ) -> Examination:
     """Return all findings, guesses too, and what could not be compared."""
-    package = with_receivers(with_kept(package))
+    package = with_kept(with_receivers(with_kept(package)), by_element=True)
     findings: list[Finding] = []
     compared: set[str] = set()
     why_not: dict[str, str] = {}
