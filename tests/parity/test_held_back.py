@@ -1,7 +1,7 @@
-"""The checker on packages that it was not built with (held_back/README.md).
+"""The checker on packages that were held back from it, and then used for mending it.
 
-docs/parity has the figures. Nobody mends the checker for what these packages show. So there is no
-goal here: the page says what came of them, and this test says whether that is still so.
+docs/parity has two rows of figures. The first run is over and stays as it was. The run after
+mending is repeated here. Its figures may go up, and the page says what they are.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def result() -> Result:
 
 def test_the_documents_say_what_was_measured(result: Result) -> None:
     text = DOCS.read_text("utf-8")
-    (row,) = re.findall(r"^\| four packages held back \| (.*) \|$", text, re.MULTILINE)
+    title = "four packages held back, after mending"
+    (row,) = re.findall(rf"^\| {title} \| (.*) \|$", text, re.MULTILINE)
     drifts = sum(label.list == "drift" for label in result.labels)
     precision = f"{result.precision:.3f}: {result.right} of {len(result.findings)}"
     recall = f"{result.recall:.3f}: {len(result.found)} of {drifts}"

@@ -15,6 +15,8 @@ PYTHON = """
 def old_and_new(x): ...
 def run(x, size=1, fast=False): ...
 def calls_run(x, **kwargs): return run(x, **kwargs)
+def ordered(x, row=0, column=0): ...
+def mask(x, touched=False, invert=False): ...
 class Engine:
     def __init__(self, x): ...
     def report(self, clear=True): ...
@@ -48,6 +50,21 @@ CASES = {
     "is_old <- function(x) if (tf_version() < '2') py$gone(x) else NULL": Confidence.GUESS,
     "no_python_3 <- function(x) if (is_python3()) x else py$gone(x)": Confidence.GUESS,
     "is_new <- function(x) if (tf_version() >= '2') py$gone(x) else NULL": Confidence.SURE,
+    "`[.thing` <- function(x, column = 0, row = 0) py$ordered(x, row, column)": Confidence.GUESS,
+    "at <- function(x, column = 0, row = 0) py$ordered(x, row, column)": Confidence.SURE,
+    "by_place <- function(x, inverse = FALSE, touches = FALSE) py$mask(x, inverse, touches)": (
+        Confidence.LIKELY
+    ),
+    "other_names <- function(x, wide = FALSE, far = FALSE) py$mask(x, wide, far)": (
+        Confidence.GUESS
+    ),
+    "alike_there <- function(x, touch = FALSE, inverse = FALSE) py$mask(x, touch, inverse)": (
+        Confidence.GUESS
+    ),
+    "required <- function(x, inverse, touches) py$mask(x, inverse, touches)": Confidence.GUESS,
+    "served <- function(x, inverse = FALSE) py$mask(x, inverse, invert = inverse)": (
+        Confidence.GUESS
+    ),
     "of_users <- function(x, version) if (version < 2) py$gone(x) else NULL": Confidence.SURE,
 }
 
@@ -57,10 +74,10 @@ CASES = {
 def test_a_finding_is_believed_so_far(
     code: str, exported: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = code.partition(" ")[0]
+    name = code.partition(" ")[0].strip("`")
     files = {
         "DESCRIPTION": description(),
-        "NAMESPACE": f"export({name})" if exported else "",
+        "NAMESPACE": f'export("{name}")' if exported else "",
         "R/code.R": f"py <- reticulate::import('believed')\n{code}",
         "believed.py": PYTHON,
     }

@@ -23,6 +23,7 @@ BARE = "R hands over nothing of what it is given, and may need no more"
 FURTHER = "Python itself does not name it, and hands it on to a step of its work"
 ONLY_ASKED = "Python asks only whether there is anything in it"
 OPERATOR = "R has no place for more arguments in an operator or a replacement"
+PLACES = "R itself decides the places of an operator"
 GENERICS = table()["generics"]
 FEW = 3  # arguments that are missing by mistake
 MANY = 10  # arguments that nobody leaves out by mistake, of however many
@@ -66,7 +67,7 @@ def doubted(finding: Finding, grounds: Grounds) -> str | None:
 
 def by_class(function: RFunction) -> str | None:
     """Return from what the class was told of the argument whose method a function calls."""
-    found = [call.told_from for call in function.flow.calls if call.receiver]
+    found = [call.told_from for call in function.flow.calls if call.told_from]
     return f"the class of the argument was told from {found[0]}" if found else None
 
 
@@ -92,6 +93,8 @@ def guessed(finding: Finding, lacking: int, grounds: Grounds) -> str | None:
             or of_subset(lacking, grounds)
             or of_own_class(lacking, grounds)
         )
+    if finding.kind is Kind.ORDER and is_operator(finding.function):
+        return PLACES
     code_agrees = {FORMALS, WRAPPED}.issubset(finding.others.sides)  # then a page is wrong
     if finding.kind is not Kind.DEFAULT or code_agrees:
         return None

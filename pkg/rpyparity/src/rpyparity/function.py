@@ -14,9 +14,9 @@ from rpyparity.landing import landings
 from rpyparity.leeway import as_taken, with_further
 from rpyparity.model import Argument, Page, Passing, RFunction, Signature, WhyNot
 from rpyparity.overriding import as_called
-from rpyparity.read_python import ModuleError, SilentError, TargetError
+from rpyparity.read_python import ModuleError, SilentError, TargetError, UnknownClassError
 from rpyparity.sides import ARGUMENTS, FORMALS, USAGE, WRAPPED, Statement
-from rpyparity.targets import UnknownClassError, read_target
+from rpyparity.targets import read_target
 
 UNREADABLE = "wrap Python that cannot be read"
 NOT_IMPORTED = "nothing in the package imports it, so it may be no module"
@@ -41,11 +41,16 @@ def check_function(
 ) -> Checked:
     """Hold formals, help page and wrapped Python of one function against each other.
 
-    `named` is the Python object where something other than the body names it, and `added` is what
-    the sides of the project say. Conventions that are `off` do not hold.
+    Nothing is held against formals that code makes. `named` is the Python object where something
+    other than the body names it, and `added` is what the sides of the project say. Conventions that
+    are `off` do not hold.
     """
+    of_page = on_page(page, name) if page else []
+    if function and not function.as_written:
+        return Checked(compare(name, [*added, *of_page]), function.flow.why_not)
+    function = function and about_maker(function)
     statements = [Statement(FORMALS, function.signature)] if function else []
-    statements += on_page(page, name) if page else []
+    statements += of_page
     found: list[Finding] = []
     why_not = None
     if function:
@@ -152,6 +157,30 @@ def wrapped(
     handing = Handing(python, function, target, stated, formals, off, maker(function, target))
     found = [as_received(each.finding, function) for each in lost]
     return Wrapped([Statement(WRAPPED, handing.signature())], found + beside)
+
+
+def about_maker(function: RFunction) -> RFunction:
+    """Return a function as one about what makes an object, where of that no more is known.
+
+    As in `answer <- py$speak(text); answer$write(file); file`, which does not return what the
+    method returns.
+    """
+    flow, target = function.flow, function.target or ""
+    path, method, _ = target.rpartition("().")
+    making = tuple(each for each in flow.others if each.path == path)
+    if not method or not making or flow.returned or not is_of_unknown_class(target):
+        return function
+    others = tuple(each for each in flow.others if not each.path.startswith(path))
+    flow = dataclasses.replace(flow, calls=making, others=others)
+    return dataclasses.replace(function, flow=flow)
+
+
+def is_of_unknown_class(path: str) -> bool:
+    try:
+        read_target(path)
+    except TargetError as error:
+        return isinstance(error, UnknownClassError)
+    return False
 
 
 def gone(function: RFunction, target: str, error: TargetError) -> Finding:

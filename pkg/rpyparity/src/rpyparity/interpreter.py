@@ -19,13 +19,18 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import IO, Any
 
-from rpyparity.inspected.find import ModuleError, SilentError, TargetError
+from rpyparity.inspected.find import (
+    ModuleError,
+    SilentError,
+    TargetError,
+    UnknownClassError,
+)
 from rpyparity.sources import ReadError
 
 SCRIPT = Path(__file__).parent / "inspected" / "ask.py"
 TIMEOUT = 120.0  # seconds for an answer; it may take the import of a large package
 IMPORTING, LOOKING = "importing", "looking at"  # what it does, as it says itself
-ERRORS = {error.code: error for error in (TargetError, SilentError)}
+ERRORS = {error.code: error for error in (TargetError, SilentError, UnknownClassError)}
 
 
 class Interpreter:

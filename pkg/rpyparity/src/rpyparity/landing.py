@@ -5,13 +5,16 @@ These are the strongest findings: whoever uses the function meets them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rpyparity.findings import Confidence, Finding, remark
 from rpyparity.handed import bind
 from rpyparity.leeway import may_be_taken
 from rpyparity.model import Argument, Given, Passing, RFunction, Signature
+from rpyparity.names import names_alike
+
+Bound = Mapping[str, Given]  # what each parameter is given by a call
 
 
 class Lost(NamedTuple):
@@ -39,11 +42,13 @@ def misplaced(function: RFunction, call: Passing, python: Signature) -> Iterator
     """A value given by position that lands on another parameter than that of its name.
 
     Where Python has no parameter of its name, it may have been renamed, or be meant, unless the
-    formal of that parameter's name goes to another. What R's pipe hands on has R's name for it.
+    formal of that parameter's name goes to another, or another parameter has a name like its own.
+    What R's pipe hands on has R's name for it.
     """
     names = {each.name.lower() for each in python.arguments}
     data = function.signature.arguments[0].name if function.signature.arguments else None
-    for parameter, given in bind(call, python).items():
+    bound = bind(call, python)
+    for parameter, given in bound.items():
         formal = only_formal(given)
         if given.name is None and formal and formal.lower() != parameter.lower():
             words = f"given by position, it lands on {parameter}"
@@ -52,9 +57,33 @@ def misplaced(function: RFunction, call: Passing, python: Signature) -> Iterator
             if formal.lower() not in names and not elsewhere:
                 if formal == data:
                     continue
-                reason = "Python has no parameter of this name, and R may have one of its own"
-                found = Lost(found.finding.with_confidence(Confidence.GUESS, reason), None)
+                twin = meant_for(formal, parameter, python, bound)
+                if twin and not is_required(function, formal):
+                    reason = f"Python has no parameter of this name, and {twin} is like it"
+                    found = Lost(found.finding.with_confidence(Confidence.LIKELY, reason), None)
+                else:
+                    reason = "Python has no parameter of this name, and R may have one of its own"
+                    found = Lost(found.finding.with_confidence(Confidence.GUESS, reason), None)
             yield found
+
+
+def meant_for(formal: str, parameter: str, python: Signature, bound: Bound) -> str | None:
+    """Return the parameter that a formal is named after, if it lands on one of another name.
+
+    A parameter that is given by name, or what is named after it, has what it is meant for. What
+    is required is known by its place.
+    """
+    optional = [each for each in python.arguments if each.default is not None]
+    here = [each for each in optional if each.name == parameter]
+    if not here or names_alike(formal, parameter):
+        return None
+    for each in optional:
+        given = bound.get(each.name)
+        own = only_formal(given) if given else None
+        served = given and (given.name or (own and names_alike(own, each.name)))
+        if names_alike(formal, each.name) and not served:
+            return each.name
+    return None
 
 
 def unknown(function: RFunction, call: Passing, python: Signature) -> Iterator[Lost]:
@@ -120,6 +149,11 @@ def dropped(function: RFunction, python: Signature, calls: Sequence[Passing]) ->
 
 def is_shown(function: RFunction, parameter: Argument) -> bool:
     return function.signature.argument(parameter.name) is not None
+
+
+def is_required(function: RFunction, formal: str) -> bool:
+    argument = function.signature.argument(formal)
+    return argument is None or argument.default is None
 
 
 def only_formal(given: Given) -> str | None:

@@ -95,12 +95,22 @@ class WhyNot(enum.StrEnum):
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A Python object that R keeps: in which element of lists of which class of R's."""
+
+    r_class: str
+    element: str
+    path: str  # of what it is the result of, with (): topics.LDA()
+
+
+@dataclass(frozen=True)
 class Flow:
     """What a function hands to the Python that it wraps.
 
     `calls` are all calls of the object that it is about, `others` those of other objects, and
     `shortest` all that are made where users give nothing but what is required. `used` are the names
-    that the body uses.
+    that the body uses. `checked` has the texts that stand beside a formal in a call of the body,
+    as in `inherits(x, "topics")`, where methods of formals are called.
     """
 
     calls: tuple[Passing, ...] = ()
@@ -110,6 +120,9 @@ class Flow:
     why_not: WhyNot | None = None
     instead: tuple[str, ...] = ()  # the other paths whose result it may return
     returned: bool = True  # it returns what Python returns
+    through: frozenset[str] = frozenset()  # the functions of the package that make the calls
+    keeps: tuple[Kept, ...] = ()
+    checked: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -125,6 +138,7 @@ class RFunction:
     flow: Flow = Flow()
     stands_for: str | None = None
     comment: tuple[str, ...] = ()  # the lines above it
+    as_written: bool = True  # code gives it no other formals
 
     @property
     def extends(self) -> str | None:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from rpyparity.confidence import is_lacking
 from rpyparity.coverage import CODE as UNCOMPARED
 from rpyparity.coverage import Coverage
 from rpyparity.files import about_files
 from rpyparity.findings import Confidence, Finding
 from rpyparity.function import check_function, wrapped
+from rpyparity.kept_objects import with_kept
 from rpyparity.model import RPackage, WhyNot
 from rpyparity.project import NO_PROJECT, Project
 from rpyparity.read_python import ModuleError, TargetError, public
@@ -55,7 +57,7 @@ def examine(
     progress: Callable[[], None] = lambda: None,
 ) -> Examination:
     """Return all findings, guesses too, and what could not be compared."""
-    package = with_receivers(package)
+    package = with_kept(with_receivers(with_kept(package)), by_element=True)
     findings: list[Finding] = []
     compared: set[str] = set()
     why_not: dict[str, str] = {}
@@ -84,6 +86,7 @@ def examine(
         why_not[name] = of_methods(name, package, reasons) or ""
     compared |= {name for name, reason in why_not.items() if not reason}
     why_not = {name: reason for name, reason in why_not.items() if reason}
+    findings = once_lacking(findings, package)
     gone_once = [made_inside(each, package) for each in once_gone(findings)]
     findings = gone_once + about_files(package)
     findings += project.findings(package, findings)
@@ -109,6 +112,18 @@ def once_gone(findings: list[Finding]) -> list[Finding]:
     """Leave one finding about what is gone, however many functions need a module or a class."""
     first = {(f.code, f.function): f for f in reversed(findings) if f.code in GONE}
     return [f for f in findings if f.code not in GONE or f is first[f.code, f.function]]
+
+
+def once_lacking(findings: list[Finding], package: RPackage) -> list[Finding]:
+    """Leave out what a function lacks because one that it calls does: of that it is said."""
+    lacking = {(f.function, f.code, f.argument) for f in findings if is_lacking(f) and is_shown(f)}
+
+    def is_said(finding: Finding) -> bool:
+        function = package.functions.get(finding.function)
+        makers = function.flow.through - {finding.function} if function else ()
+        return any((name, finding.code, finding.argument) in lacking for name in makers)
+
+    return [each for each in findings if not (is_lacking(each) and is_said(each))]
 
 
 def of_methods(generic: str, package: RPackage, reasons: Mapping[str, str | None]) -> str | None:

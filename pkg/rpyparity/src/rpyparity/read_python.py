@@ -13,7 +13,13 @@ from docstring_parser.numpydoc import parse
 
 from rpyparity.discouraged import reasons
 from rpyparity.inspected.describe import described
-from rpyparity.inspected.find import Found, ModuleError, SilentError, TargetError
+from rpyparity.inspected.find import (
+    Found,
+    ModuleError,
+    SilentError,
+    TargetError,
+    UnknownClassError,
+)
 from rpyparity.inspected.sources import place_of
 from rpyparity.interpreter import interpreter
 from rpyparity.model import Argument, Place, Signature
@@ -23,6 +29,7 @@ __all__ = [
     "ModuleError",
     "SilentError",
     "TargetError",
+    "UnknownClassError",
     "annotated_nullable",
     "classes",
     "identity",

@@ -16,7 +16,7 @@ from typing import Any
 
 from rpyparity.cache import read_cached
 from rpyparity.compiled import modules_made
-from rpyparity.model import Place, RFunction, RPackage
+from rpyparity.model import Flow, Place, RFunction, RPackage, WhyNot
 from rpyparity.pages import page, squashed
 from rpyparity.r_process import read_by_r, rscript
 from rpyparity.rcode.abstract import Closure
@@ -181,6 +181,8 @@ def _functions(
     for other in [*scope.made, *methods]:
         place = copies.place(other.file, other.line)
         made = _function(other.name, other.closure, scope, place, other.stands_for)
+        if scope.top.values.get(other.name) is other.closure and not made.as_written:
+            functions[other.name] = made
         functions.setdefault(other.name, made)
     return functions
 
@@ -199,6 +201,8 @@ def _function(
     stands_for: str | None = None,
 ) -> RFunction:
     formals = signature(name, closure.function.formals, place)
+    if not closure.as_written:
+        return RFunction(formals, flow=Flow(why_not=WhyNot.RUN_TIME), as_written=False)
     flow = flow_of(closure, scope, place, stands_for)
     return RFunction(formals, flow=flow, stands_for=stands_for)
 

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from rpyparity.model import Signature
-from rpyparity.read_python import TargetError, read_signature, returned
-
-
-class UnknownClassError(TargetError):
-    """The class of the object whose method is called is not known."""
+from rpyparity.read_python import TargetError, UnknownClassError, read_signature, returned
 
 
 def read_target(path: str) -> Signature:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import types
-import typing
 from typing import Any
 
+from .attributes import names_kept, stated
 from .find import Found
 from .public import identity, part
 
@@ -21,7 +21,7 @@ def classes(path: str, found: Found) -> dict[str, Any]:
         "classes": {
             name: {
                 "above": [identity("", each) for each in made.__mro__],
-                "attributes": [each for each in dir(made) if each[:1] != "_"],
+                "attributes": [n for n in sorted({*dir(made), *names_kept(made)}) if n[:1] != "_"],
             }
             for name, made in everything.items()
             if isinstance(made, type)
@@ -39,12 +39,3 @@ def returned(path: str, found: Found) -> dict[str, Any]:
         return {"class": None, "open": True}
     name = path if made is found.object else identity("", made)
     return {"class": name, "open": hasattr(made, "__getattr__")}
-
-
-def stated(function: Any) -> Any:
-    """Return the class that a function says in its annotation that it returns."""
-    try:
-        made = typing.get_type_hints(function).get("return")
-    except Exception:  # annotations may name what is not there
-        return None
-    return made if isinstance(made, type) and made is not type(None) else None

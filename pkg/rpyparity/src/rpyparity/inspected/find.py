@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import sys
-from typing import Any, Callable, NamedTuple
+from typing import Any, Callable, NamedTuple, Sequence
+
+from .attributes import DESCRIPTORS, class_of_attribute, getter_of, is_kept
 
 
 class TargetError(Exception):
@@ -17,6 +20,12 @@ class SilentError(TargetError):
     """A Python object does not tell its arguments."""
 
     code = "T2"
+
+
+class UnknownClassError(TargetError):
+    """The class of the object whose method is called is not known."""
+
+    code = "unknown"
 
 
 class ModuleError(TargetError):
@@ -40,8 +49,8 @@ class Found(NamedTuple):
 def find(path: str, importing: Callable[[str], None] = lambda module: None) -> Found:
     """Return what a dotted path names, importing as much of it as is a module.
 
-    As in R, an attribute goes before a module of the same name. `importing` is told each module
-    before it is imported.
+    As in R, an attribute goes before a module of the same name. What only the objects of a class
+    have is looked for in its sources. `importing` is told each module before it is imported.
     """
     names = path.split(".")
     if not all(name.isidentifier() for name in names):
@@ -55,13 +64,53 @@ def find(path: str, importing: Callable[[str], None] = lambda module: None) -> F
         raise import_failed(names[0], error) from error
     for depth, name in enumerate(names[1:], start=1):
         owner, before = found.object, ".".join(names[:depth])
+        if isinstance(owner, type) and is_of_objects(owner, name, names[depth + 1 :]):
+            found = kept(owner, name, names[: depth + 1], is_last=depth + 1 == len(names))
+            continue
         try:
             found = Found(getattr(owner, name), owner, name)
         except AttributeError:
+            if isinstance(owner, type) and may_have(owner, name):
+                raise UnknownClassError(f"{before} may have {name}") from None
             found = Found(hidden(before, name, importing), sys.modules.get(before), name)
         except BaseException as error:  # a module may import it only now
             raise import_failed(path, error) from error
     return found
+
+
+def is_of_objects(owner: type, name: str, rest: Sequence[str]) -> bool:
+    """Return whether an attribute, of which the rest is asked, is one of the objects of a class."""
+    raw = inspect.getattr_static(owner, name, None)
+    if raw is None:
+        return is_kept(owner, name)
+    return bool(rest) and (getter_of(raw) is not None or isinstance(raw, DESCRIPTORS))
+
+
+def may_have(owner: type, name: str) -> bool:
+    """Return whether objects that are said to be of a class may have what it has not.
+
+    They may be of a class below, and need not tell what they have.
+    """
+    waiting = [owner]
+    while waiting:
+        found = waiting.pop()
+        if hasattr(found, name) or hasattr(found, "__getattr__"):
+            return True
+        waiting += type.__subclasses__(found)
+    return False
+
+
+def kept(owner: type, name: str, path: Sequence[str], is_last: bool) -> Found:
+    """Return the class of what objects keep, or what a call of it runs, where nothing follows."""
+    made = class_of_attribute(owner, name)
+    if made is None:
+        raise UnknownClassError(f"the class of {'.'.join(path)} is not known")
+    if not is_last:
+        return Found(made, owner, name)
+    calls = [vars(each)["__call__"] for each in made.__mro__ if "__call__" in vars(each)]
+    if not calls:
+        raise TargetError(f"{'.'.join(path)} is not callable")
+    return Found(calls[0], made, "__call__")
 
 
 def hidden(module: str, name: str, importing: Callable[[str], None]) -> Any:

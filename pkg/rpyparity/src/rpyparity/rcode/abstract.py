@@ -66,6 +66,7 @@ class PythonCall:
     line: int | None
     formals: frozenset[str] = frozenset()  # that it is made of
     older: bool = False  # it is for an older version of what it calls
+    within: tuple[Function, ...] = ()  # the functions, inside of the one that is followed
 
 
 @dataclass(frozen=True)
@@ -139,10 +140,14 @@ class Environment(Value):
 
 @dataclass(frozen=True, eq=False)
 class Closure(Value):
-    """A function of R, and where it was made."""
+    """A function of R, and where it was made.
+
+    Code may give it other formals than it was written with: `formals(f) <- spec$args`.
+    """
 
     function: Function
     frame: Any
+    as_written: bool = True
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
 from rpyparity.rcode.abstract import (
@@ -25,7 +26,15 @@ from rpyparity.rcode.abstract import (
 from rpyparity.rcode.follow import KINDS, Follower, knows
 from rpyparity.rcode.frames import Frame
 from rpyparity.rcode.literals import vector
-from rpyparity.rcode.tree import Call, Given, Node, Symbol, Unknown, argument
+from rpyparity.rcode.tree import (
+    Call,
+    Function,
+    Given,
+    Node,
+    Symbol,
+    Unknown,
+    argument,
+)
 
 
 @knows("list", "list2", "dots_list", "alist", "pairlist", "dict", "named_list")
@@ -50,12 +59,17 @@ def empty(follower: Follower, node: Call, frame: Frame) -> Value:
 
 @knows("c", "append")
 def combine(follower: Follower, node: Call, frame: Frame) -> Value:
-    """Put lists together, or literals."""
+    """Put lists together, or literals.
+
+    A formal whose default is an empty list has whatever users give: `extra = list()`.
+    """
     given = follower.arguments(node.arguments, frame)
+    lists = empty_lists(follower.running[0]) if follower.running else frozenset()
     if any(list_in(each) for _, each in given.items):
         found = Items(dots=given.dots, open=given.open)
         for name, each in given.items:
-            found = found.and_more(as_items(name, each))
+            is_list = name is None and isinstance(each, Handed) and each.formal in lists
+            found = found.and_more(Items(dots=True) if is_list else as_items(name, each))
         return found
     if given.items and all(name and isinstance(each, Constant) for name, each in given.items):
         return given
@@ -66,6 +80,16 @@ def combine(follower: Follower, node: Call, frame: Frame) -> Value:
     if len(formals) == 1 and together is not Unknown:
         return Handed(min(formals), together)
     return Computed(formals) if formals or together is Unknown else Constant(together)
+
+
+@functools.lru_cache(maxsize=10_000)
+def empty_lists(function: Function) -> frozenset[str]:
+    """Return the formals of a function whose default is an empty list."""
+    return frozenset(
+        name
+        for name, default in function.formals
+        if isinstance(default, Call) and default.name == "list" and not default.arguments
+    )
 
 
 def as_items(name: str | None, value: Value) -> Items:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rpyparity.rcode.abstract import (
     NOTHING,
     NULL,
@@ -22,7 +24,7 @@ from rpyparity.rcode.abstract import (
     without_null,
 )
 from rpyparity.rcode.class_definitions import classes_in
-from rpyparity.rcode.follow import Follower, is_chain, knows
+from rpyparity.rcode.follow import KINDS, Follower, is_chain, knows
 from rpyparity.rcode.frames import Frame
 from rpyparity.rcode.tree import Call, Node, Symbol, argument, text_of
 
@@ -57,7 +59,7 @@ def put(follower: Follower, target: Node, value: Value, where: Frame, frame: Fra
 def changed(follower: Follower, before: Value, target: Call, value: Value, frame: Frame) -> Value:
     """Return what holds a value after one of its parts has been assigned."""
     if not is_chain(target):
-        return subset_changed(before, target, value)
+        return subset_changed(follower, before, target, value)
     name = element(follower, target, frame)
     values: list[Value] = []
     for each in options_of(before):
@@ -78,8 +80,19 @@ def changed(follower: Follower, before: Value, target: Call, value: Value, frame
     return join(values)
 
 
-def subset_changed(before: Value, target: Call, value: Value) -> Value:
-    """Return a list after args[c("a", "b")] <- value; attributes and names change nothing."""
+def subset_changed(follower: Follower, before: Value, target: Call, value: Value) -> Value:
+    """Return a list after args[c("a", "b")] <- value; attributes and names change nothing.
+
+    The formals of a function change it, and a list that gets a class is kept in mind.
+    """
+    if target.name == "class":
+        keep(follower, before, value)
+    if target.name == "formals":
+        changed_ones = [
+            replace(each, as_written=False) if isinstance(each, Closure) else each
+            for each in options_of(before)
+        ]
+        return join(changed_ones)
     if target.name != "[" or not isinstance(before, Items):
         return before
     names = strings(target.values[1]) if len(target.values) > 1 else None
@@ -88,6 +101,25 @@ def subset_changed(before: Value, target: Call, value: Value) -> Value:
     if isinstance(value, Items):
         return before.updated(value)
     return Items(before.items, before.dots, True)
+
+
+def keep(follower: Follower, value: Value, r_class: Value) -> None:
+    """Keep in mind that a list gets classes of R's."""
+    known = literal(r_class)
+    for each in options_of(value):
+        if isinstance(each, Items):
+            names = known if isinstance(known, tuple) else (known,)
+            follower.kept += [(name, each) for name in names if isinstance(name, str)]
+
+
+@knows("structure")
+def structure(follower: Follower, node: Call, frame: Frame) -> Value:
+    """Return an object as it is, and keep in mind the class of R's that it gets."""
+    does = follower.conventions.does.get(node.name)
+    value = KINDS[does](follower, node, frame) if does else follower.unknown(node, frame)
+    if r_class := next((each.value for each in node.arguments if each.name == "class"), None):
+        keep(follower, value, follower.value(r_class, frame))
+    return value
 
 
 def strings(node: Node) -> list[str] | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from rpyparity.model import Flow, Given, Passing, Place, WhyNot
+from rpyparity.model import Flow, Given, Kept, Passing, Place, WhyNot
 from rpyparity.rcode import do_control, do_lists, do_places, do_values  # noqa: F401  (they register)
 from rpyparity.rcode.abstract import (
+    NOTHING,
     Closure,
     Computed,
     Environment,
@@ -27,9 +28,11 @@ from rpyparity.rcode.abstract import (
 from rpyparity.rcode.follow import Follower
 from rpyparity.rcode.frames import Frame
 from rpyparity.rcode.package_scope import Scope
-from rpyparity.rcode.tree import Function, Unknown, symbols
+from rpyparity.rcode.tree import Call, Function, Symbol, Unknown, symbols, text_of, walk
 from rpyparity.values import python_value
 
+NONE: frozenset[tuple[str, str]] = frozenset()
+COMPARING = {"==", "!=", "%in%", "identical", "switch"}  # of values, not of classes
 FEWEST = 2  # arguments: one alone is often but converted by Python, for what R makes of it
 
 
@@ -54,13 +57,14 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
     if about:
         wanted = [call for call in as_called.follower.calls if path_of(call, scope) == about]
     else:
-        wanted = calls_of(as_called) or kept_in(as_called, scope)
+        wanted = changed_in_place(as_called) or calls_of(as_called) or kept_in(as_called, scope)
         wanted = wanted or only_call(as_called, closure.function, scope)
     wanted = newest(wanted)
     paths = [path for call in wanted if (path := path_of(call, scope))]
     path = next((each for each in paths if not each.startswith("<")), next(iter(paths), None))
     main = [each for each in passings(wanted, scope, place) if each.path == path]
-    others = passings(as_called.follower.calls, scope, place)
+    others = list(passings(as_called.follower.calls, scope, place))
+    all_paths = {each.path for each in (*main, *others)}
     return Flow(
         calls=tuple(main),
         others=tuple(each for each in others if each.path != path),
@@ -70,6 +74,9 @@ def flow_of(closure: Closure, scope: Scope, place: Place, about: str | None = No
         used=frozenset(used | as_called.follower.used),
         why_not=why_not(as_called, wanted, used) if not path or path.startswith("<") else None,
         returned=any(results(as_called.value)) or any(parts_of(as_called.value)),
+        through=through(wanted, scope),
+        keeps=tuple(dict.fromkeys(kept_objects(as_called.follower, scope))),
+        checked=checked(closure.function) if any(p.startswith("<") for p in all_paths) else NONE,
         instead=tuple(dict.fromkeys(each for each in paths if each != path)),
     )
 
@@ -109,6 +116,56 @@ def calls_of(run: Run) -> list[PythonCall]:
     if not found and not isinstance(run.value, Computed):
         found = [call for value in run.effects[-1:] for call in results(value)]
     return [made_by(call) for call in found]
+
+
+def through(calls: list[PythonCall], scope: Scope) -> frozenset[str]:
+    """Return the names of the functions of the package that make calls for another."""
+    makers = {id(each) for call in calls for each in call.within}
+    if not makers:
+        return frozenset()
+    named = scope.top.values.items()
+    return frozenset(n for n, v in named if isinstance(v, Closure) and id(v.function) in makers)
+
+
+def kept_objects(follower: Follower, scope: Scope) -> Iterator[Kept]:
+    """Yield the Python objects in lists that get a class of R's."""
+    for r_class, listed in follower.kept:
+        for name, value in listed.items:
+            for call in results(value):
+                path = path_of(call, scope)
+                if name and path and not path.startswith("<"):
+                    yield Kept(r_class, name, f"{path}()")
+
+
+def checked(function: Function) -> frozenset[tuple[str, str]]:
+    """Return the texts that stand beside a formal in a call, as in inherits(x, "topics")."""
+    formals = {each.name for each in function.formals}
+    return frozenset(
+        (one.name, text)
+        for call in walk(function.body)
+        if isinstance(call, Call) and call.name not in COMPARING
+        for one in call.values
+        if isinstance(one, Symbol) and one.name in formals
+        for text in map(text_of, call.values)
+        if text
+    )
+
+
+def changed_in_place(run: Run) -> list[PythonCall]:
+    """Return the last call that changes what the function returns, and has made a copy of.
+
+    As in `x <- x$copy(); py$scale(x, by); x`: it is not about the copy.
+    """
+    copies = list(results(run.value))
+    if not copies or any(call.given or call.dots or call.open for call in copies):
+        return []
+    return [call for call in run.follower.calls if any(map(copies.count, in_hands_of(call)))][-1:]
+
+
+def in_hands_of(call: PythonCall) -> Iterator[PythonCall]:
+    """Yield the calls whose results a call is given, or is a method of."""
+    for each in (*(value for _, value in call.given), call.target.of or NOTHING):
+        yield from results(each)
 
 
 def kept_in(run: Run, scope: Scope) -> list[PythonCall]:

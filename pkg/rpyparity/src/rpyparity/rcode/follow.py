@@ -81,6 +81,7 @@ class Follower:
     calls: list[PythonCall] = field(default_factory=list)
     used: set[str] = field(default_factory=set)  # formals of the function that is followed
     defined: set[str] = field(default_factory=set)  # names at top level that the code has given
+    kept: list[tuple[str, Items]] = field(default_factory=list)  # lists that got a class of R's
     nodes: int = 0
     in_older: bool = False  # in a branch for an older version
     running: list[Function] = field(default_factory=list)
@@ -187,14 +188,23 @@ class Follower:
         """Keep a call of Python in mind, and return its result."""
         formals = formals_of(target) | formals_of(given)
         line = node.line if len(self.running) < 2 else None  # a helper's lines may be elsewhere
-        call = PythonCall(target, given.items, given.dots, given.open, line, formals, self.in_older)
+        call = PythonCall(
+            target,
+            given.items,
+            given.dots,
+            given.open,
+            line,
+            formals,
+            self.in_older,
+            tuple(self.running[1:]),
+        )
         self.calls.append(call)
         return Result(call)
 
     def apply(self, closure: Closure, given: Items) -> Value:
         """Return what a function of the package returns, by following its body."""
         function = closure.function
-        if function in self.running or len(self.running) > MOST_CALLS:
+        if not closure.as_written or function in self.running or len(self.running) > MOST_CALLS:
             return made_of(given)
         if (closure, given) not in self.applied:
             self.applied[closure, given] = self.apply_anew(closure, given)
