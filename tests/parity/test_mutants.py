@@ -185,7 +185,7 @@ def docstring_mutants(name: str, function: Callable) -> Iterator[Mutant]:
 
 def r_formals(name: str) -> dict[str, str]:
     usage = re.search(r"\\usage\{\n\w+\((.*?)\)\n\}", PAGES[name], re.DOTALL)[1]
-    formals = [part.strip().partition(" = ") for part in usage.split(",")]
+    formals = [part.strip().partition(" = ") for part in re.split(r",(?![^(]*\))", usage)]
     return {name: default for name, _, default in formals}
 
 
