@@ -53,7 +53,7 @@ def test_every_step_has_the_rate_of_the_definition(case):
     schedule_cases.assert_rates(case, steps, rates)
 
 
-class Warmup(LearningRateSchedule):
+class Rising(LearningRateSchedule):
     def __init__(self, peak):
         self.peak, self.asked = peak, 0
 
@@ -68,7 +68,7 @@ class Untraceable(LearningRateSchedule):
 
 
 def test_a_schedule_of_your_own_is_asked_once_for_all_steps():
-    schedule = Warmup(0.5)
+    schedule = Rising(0.5)
     assert_drawn(plot_schedule(schedule, 50), lambda step: 0.5 * min(1, (step + 1) / 10))
     assert schedule.asked == 1
 
@@ -94,7 +94,7 @@ def test_of_many_steps_2000_are_drawn_and_no_jump_is_lost():
 
 
 def test_several_have_the_names_of_the_dict_in_the_legend(picture):
-    axes = plot_schedule({"a cosine": COSINE, "own": Warmup(0.5)}, 20)
+    axes = plot_schedule({"a cosine": COSINE, "own": Rising(0.5)}, 20)
     assert_drawn(
         axes,
         lambda step: 0.05 * (1 + np.cos(np.pi * step / 40)),
@@ -106,8 +106,8 @@ def test_several_have_the_names_of_the_dict_in_the_legend(picture):
 
 def test_several_without_names_have_their_own_and_those_that_are_alike_a_number():
     named = learning_rate_schedule_cosine_decay(0.2, 40, name="slow")
-    axes = plot_schedule([COSINE, named, Warmup(1.0), COSINE], 5)
-    assert list(drawn(axes)) == ["CosineDecay", "slow", "Warmup", "CosineDecay 2"]
+    axes = plot_schedule([COSINE, named, Rising(1.0), COSINE], 5)
+    assert list(drawn(axes)) == ["CosineDecay", "slow", "Rising", "CosineDecay 2"]
 
 
 def test_the_axes_are_labelled_and_one_schedule_needs_no_legend(picture):
