@@ -14,6 +14,8 @@ def f(x, a=1, b=2): ...
 def betas(x, beta_1=0.5, beta_2=0.5): ...
 def choose(x, side="left"): ...
 def only(x): ...
+def send(session, x, axis=0, side="left"): ...
+def store(session, x, path): ...
 def first(x, n=5): ...
 def many(x, a=1, b=2, c=3, d=4): ...
 def takes_names(x, axis=None, **kwargs): return anything(**kwargs)
@@ -53,6 +55,17 @@ CASES = {
         ("R3", "beta1")
     ],
     "fewer <- function(x, size = 1) wrapped$f(x)": [("R2", "size"), ("R1", "a"), ("R1", "b")],
+    # What Python requires and R gives a default stands further back.
+    "session_last <- function(x, axis = 0, side = 'left', s = open()) wrapped$send(s, x, axis, side)": [],
+    "all_optional <- function(x, p = tempfile(), s = open()) wrapped$store(s, x, p)": [],
+    "required_in_both <- function(x, axis = 0, side = 'left', s) wrapped$send(s, x, axis, side)": [
+        ("R3", "s")
+    ],
+    "others_swapped <- function(x, side = 'left', axis = 0, s = open()) wrapped$send(s, x, axis, side)": [
+        ("R3", "axis")
+    ],
+    "both_swapped <- function(s, p = tempfile(), x = 1) wrapped$store(s, x, p)": [("R3", "x")],
+    "to_the_front <- function(p = tempfile(), s, x) wrapped$store(s, x, p)": [("R3", "p")],
     # What **kwargs takes: not known, and known.
     "guessed <- function(x, axis = NULL, b = 2) wrapped$takes_names(x, axis, b = b)": [],
     "misnamed <- function(x, axes = NULL) wrapped$takes_names(x, axes = axes)": [
