@@ -62,6 +62,7 @@ CASES = {
     "others_swapped <- function(x, b = 2, a = 1, s = open()) wrapped$send(s, x, a, b)": [
         ("R3", "a")
     ],
+    "two_last <- function(p, s = open(), x = 1) wrapped$store(s, x, p)": [],
     "both_swapped <- function(s, p = tempfile(), x = 1) wrapped$store(s, x, p)": [("R3", "x")],
     "to_the_front <- function(p = tempfile(), s, x) wrapped$store(s, x, p)": [("R3", "p")],
     # What **kwargs takes: not known, and known.
