@@ -24,6 +24,8 @@ on_copy <- function(data, f, ...) {
   data
 }
 inside <- function(x, axis, keep = FALSE) py$f(x, axis)
+f_control <- function(axis = 0, keep = FALSE) list(axis = as.integer(axis), keep = keep)
+old_control <- function(axis = 0L) list(axes = axis)
 """
 # R code, and what is found about the function that it defines: code and argument.
 CASES = {
@@ -53,6 +55,13 @@ CASES = {
     "no_list <- function(x, axis = 1L, more = FALSE) do.call(py$f, c(list(x, axis), more))": [
         ("V1", "more"),
         ("R4", "axis"),
+    ],
+    # Settings in a list that a function of the package makes.
+    "settings <- function(x, control = f_control()) do.call(py$f, c(list(x), control))": [],
+    "old_settings <- function(x, control = old_control()) do.call(py$f, c(list(x), control))": [
+        ("V2", "control"),
+        ("R1", "axis"),
+        ("R1", "keep"),
     ],
 }
 NAMES = {code: code.partition(" ")[0] for code in CASES}

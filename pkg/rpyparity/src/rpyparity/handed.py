@@ -66,7 +66,7 @@ class Handing:
             if found and found.name not in {each.name for each in arguments}:
                 arguments.append(found)
         arguments += self.left_out_by_maker({each.name for each in arguments})
-        kept = self.data_first(self.with_those_of_r(arguments))
+        kept = self.data_first(self.with_those_of_r(self.default_later(arguments)))
         return dataclasses.replace(self.python, arguments=tuple(kept), place=self.r.place)
 
     def left_out_by_maker(self, names: Set[str]) -> list[Argument]:
@@ -142,6 +142,43 @@ class Handing:
         if parameter.default is None and not any(call.open for call in calls):
             return parameter if self.r.argument(parameter.name) else None
         return None if parameter.discouraged and parameter.name not in self.stated else parameter
+
+    def default_later(self, arguments: Sequence[Argument]) -> list[Argument]:
+        """Return the arguments with what R alone gives a default as far back as R has it.
+
+        In both languages, what has a default stands behind what has none. What had to pass another
+        by this is free to stand behind all. The others of them keep their order.
+        """
+        found = list(arguments)
+        free = set() if "default-later" in self.off else self.optional_in_r()
+        passing = {name for name in free if self.has_to_pass(name, arguments)}
+        for group in (free - passing, passing):
+            before_all: set[str] = set()
+            for argument in [each for each in arguments if each.name in group]:
+                before = self.before(argument.name) - group | before_all
+                place = found.index(argument)
+                last = max((i for i, each in enumerate(found) if each.name in before), default=0)
+                found.insert(max(place, last), found.pop(place))
+                before_all.add(argument.name)
+        return found
+
+    def optional_in_r(self) -> set[str]:
+        """Return the formals with a default of which R makes what Python requires."""
+        required = [each for each in self.python.arguments if each.default is None]
+        made_of = {n for each in required for given in self.given(each) for n in given.formals}
+        return {each.name for each in self.r.arguments if each.default} & made_of
+
+    def has_to_pass(self, name: str, arguments: Sequence[Argument]) -> bool:
+        """Return whether R has before an argument what has no default and follows it in Python."""
+        names = [each.name for each in arguments]
+        required = {each.name for each in self.r.arguments if each.default is None}
+        follow = set(names[names.index(name) :]) if name in names else set()
+        return bool(self.before(name) & required & follow)
+
+    def before(self, name: str) -> set[str]:
+        """Return the formals that stand before one."""
+        names = [each.name for each in self.r.arguments]
+        return set(names[: names.index(name)])
 
     def with_those_of_r(self, arguments: Sequence[Argument]) -> list[Argument]:
         """Return the arguments with those that R needs for itself, in their places in R."""

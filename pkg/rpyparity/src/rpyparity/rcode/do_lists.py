@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 
 from rpyparity.rcode.abstract import (
@@ -59,17 +58,13 @@ def empty(follower: Follower, node: Call, frame: Frame) -> Value:
 
 @knows("c", "append")
 def combine(follower: Follower, node: Call, frame: Frame) -> Value:
-    """Put lists together, or literals.
-
-    A formal whose default is an empty list has whatever users give: `extra = list()`.
-    """
+    """Put lists together, or literals."""
     given = follower.arguments(node.arguments, frame)
-    lists = empty_lists(follower.running[0]) if follower.running else frozenset()
     if any(list_in(each) for _, each in given.items):
         found = Items(dots=given.dots, open=given.open)
         for name, each in given.items:
-            is_list = name is None and isinstance(each, Handed) and each.formal in lists
-            found = found.and_more(Items(dots=True) if is_list else as_items(name, each))
+            of_users = None if name else list_of_users(follower, each, frame)
+            found = found.and_more(of_users or as_items(name, each))
         return found
     if given.items and all(name and isinstance(each, Constant) for name, each in given.items):
         return given
@@ -82,14 +77,24 @@ def combine(follower: Follower, node: Call, frame: Frame) -> Value:
     return Computed(formals) if formals or together is Unknown else Constant(together)
 
 
-@functools.lru_cache(maxsize=10_000)
-def empty_lists(function: Function) -> frozenset[str]:
-    """Return the formals of a function whose default is an empty list."""
-    return frozenset(
-        name
-        for name, default in function.formals
-        if isinstance(default, Call) and default.name == "list" and not default.arguments
-    )
+def list_of_users(follower: Follower, value: Value, frame: Frame) -> Items | None:
+    """Return what users give in a formal whose default is a list.
+
+    An empty one, `extra = list()`, has whatever they give. One that a function of the package
+    makes, `control = fit_control()`, has what that puts into it.
+    """
+    if not isinstance(value, Handed) or not follower.running:
+        return None
+    default = default_of(follower.running[0], value.formal)
+    made = follower.default(default, frame) if isinstance(default, Call) else None
+    if not isinstance(made, Items):
+        return None
+    of_formal = Computed(frozenset({value.formal}))
+    return Items(tuple((name, of_formal) for name, _ in made.items), dots=not made.items)
+
+
+def default_of(function: Function, formal: str) -> Node | None:
+    return next((default for name, default in function.formals if name == formal), None)
 
 
 def as_items(name: str | None, value: Value) -> Items:
