@@ -170,7 +170,11 @@ def test_weights_that_two_paths_may_stand_for_are_refused():
 
 
 @pytest.mark.filterwarnings("error:Skipping variable loading")
-@pytest.mark.parametrize("way", [loaded, compiled_again, into_built, into_trained, pickled])
+@pytest.mark.parametrize(
+    "way",
+    [loaded, into_trained]
+    + [pytest.param(w, marks=pytest.mark.soak) for w in (compiled_again, into_built, pickled)],
+)
 def test_a_model_that_was_saved_untrained_trains_as_the_one_that_was_saved(way, tmp_path):
     differ = []
     for name in survival.NAMES:

@@ -134,6 +134,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("when", PLACES)
 def test_after_an_interrupt_it_can_be_called_again(when, settings):
     interrupt(settings, when)
