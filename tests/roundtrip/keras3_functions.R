@@ -36,4 +36,4 @@ fit <- function(object, x, y, epochs, verbose) {
   list(metrics = history$history)
 }
 
-.onLoad <- function(...) register_stand_ins()
+.onLoad <- function(...) register_stand_ins() # nolint: object_usage_linter.
