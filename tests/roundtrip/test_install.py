@@ -59,7 +59,7 @@ def settings(tmp_path: Path) -> dict[str, str]:
 
 def code(*arguments: str) -> str:
     call = ", ".join([f'python = "{sys.executable}"', *arguments])
-    unset = 'Sys.unsetenv("RETICULATE_PYTHON")'
+    unset = 'Sys.unsetenv(c("RETICULATE_PYTHON", "VIRTUAL_ENV"))'  # what chooses another
     return f"{unset}; path <- kerasbridge::install_kerasbridge({call}); cat('path', path)"
 
 
