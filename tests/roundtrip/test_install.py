@@ -42,8 +42,9 @@ def write_wheel(folder: Path, name: str, version: str) -> None:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> dict[str, str]:
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Return the environment of an R that has a folder of its own, and pip these packages alone."""
+    monkeypatch.chdir(tmp_path)  # a newer reticulate prefers an environment in the folder it is in
     (tmp_path / "wheels").mkdir()
     for name, version in VERSIONS.items():
         write_wheel(tmp_path / "wheels", name, version)
