@@ -36,7 +36,7 @@ class Visitor:
             self.wrong.append(f"another host: {url}")
 
     def note_response(self, response: Response) -> None:
-        if not response.ok:
+        if response.status >= 400:
             self.wrong.append(f"{response.status}: {response.url}")
 
     def open(self, page: str) -> Page:
