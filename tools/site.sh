@@ -12,5 +12,5 @@ python tools/site/build.py site
 say "site: site/index.html"
 [ "${1:-}" = --check ] || exit 0
 
-uses_apt && apt_install chromium
+uses_apt && apt_install chromium fonts-dejavu-core
 python -m pytest tests/site
