@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-from kerasbridge.rd.prose import BLOCK, INLINE, TYPES
+from kerasbridge.rd.prose import BLOCK, INLINE, TYPES, translated
 from kerasbridge.rd.r_code import UntranslatableError, translate_inline
 
 
@@ -22,7 +22,7 @@ def block_text(block: re.Match[str]) -> str:
     if block["formula"]:
         return f"```text\n{textwrap.dedent(block['formula'])}\n```"
     if block["image"]:
-        return f"![The pictures of the examples](/figures/{block['image']})"
+        return f"![{block['alt']}](/figures/{block['image']})"
     if block["list"]:
         return inline(block["list"])
     return inline(re.sub("::$", ":", block["paragraph"]))
@@ -30,12 +30,7 @@ def block_text(block: re.Match[str]) -> str:
 
 def inline(text: str) -> str:
     """Return prose without blocks as Markdown."""
-    parts = []
-    end = 0
-    for match in INLINE.finditer(text):
-        parts += [escape(text[end : match.start()]), inline_markup(match)]
-        end = match.end()
-    return "".join(parts) + escape(text[end:])
+    return translated(text, INLINE, inline_markup, escape)
 
 
 def inline_markup(match: re.Match[str]) -> str:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
+from kerasbridge.rd.prose import translated
+
 REPOSITORY = "https://github.com/kerasbridge/kerasbridge"
 LINK = re.compile(r"(?P<image>!?)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<to>[^()\s]+)\)")
 FUNCTION = re.compile(r"(?<!\[)`(?P<name>[\w.]+)\(\)`(?![{\]])")
@@ -67,12 +69,7 @@ def with_functions(text: str, page: str, functions: Mapping[str, str]) -> str:
 
 def outside_of(pattern: re.Pattern[str], change: Callable[[str], str], text: str) -> str:
     """Change what the pattern does not match."""
-    parts = []
-    end = 0
-    for match in pattern.finditer(text):
-        parts += [change(text[end : match.start()]), match[0]]
-        end = match.end()
-    return "".join(parts) + change(text[end:])
+    return translated(text, pattern, lambda match: match[0], change)
 
 
 def relative(target: str, page: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kerasbridge.rd.r_code import translate_inline
 
@@ -65,12 +65,22 @@ def block_text(block: re.Match[str]) -> str:
 
 def inline(text: str) -> str:
     """Return prose without blocks as Rd: code, addresses and Python's constants are marked up."""
+    return translated(text, INLINE, inline_markup, escape)
+
+
+def translated(
+    text: str,
+    pattern: re.Pattern[str],
+    matched: Callable[[re.Match[str]], str],
+    rest: Callable[[str], str],
+) -> str:
+    """Return the text with what matches and what stands between translated, each in its own way."""
     parts = []
     end = 0
-    for match in INLINE.finditer(text):
-        parts += [escape(text[end : match.start()]), inline_markup(match)]
+    for match in pattern.finditer(text):
+        parts += [rest(text[end : match.start()]), matched(match)]
         end = match.end()
-    return "".join(parts) + escape(text[end:])
+    return "".join(parts) + rest(text[end:])
 
 
 def inline_markup(match: re.Match[str]) -> str:
