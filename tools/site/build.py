@@ -17,7 +17,7 @@ from pathlib import Path
 import r_only
 import reference
 from links import relative, with_functions, with_links
-from pages import ARTICLES, CHECKOUT, Page, documents, pictures
+from pages import CHECKOUT, Page, documents, pictures
 from tabs import with_tabs
 
 WORK = CHECKOUT / ".venv" / "site"
@@ -123,7 +123,6 @@ def titled(text: str) -> str:
 
 def add_menus(pages: list[str], folder: Path) -> None:
     """Say which pages stand below which, on the pages that lead to others."""
-    measured = ("articles/measurements.md", "articles/counts.md")
     menus = {
         "index": [
             "articles/index.md",
@@ -132,10 +131,9 @@ def add_menus(pages: list[str], folder: Path) -> None:
             "design/index.md",
             "News <news.md>",
         ],
-        "articles/index": [*(f"articles/{name}.md" for name in ARTICLES), *measured],
-        "checker/index": [page for page in pages if page.startswith("checker/")],
-        "design/index": [page for page in pages if page.startswith("design/")],
     }
+    for folder_name in ("articles", "checker", "design"):
+        menus[f"{folder_name}/index"] = [p for p in pages if p.startswith(f"{folder_name}/")]
     for name, members in menus.items():
         file = folder / f"{name}.md"
         is_list = not file.exists()
