@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from rpyparity import Finding, read_package
 from rpyparity.model import RPackage
+from rpyparity.package import Examination, examine, is_shown
 
 
 def write(directory: Path, files: dict[str, str | bytes]) -> Path:
@@ -29,3 +33,16 @@ def problems(package: RPackage, name: str) -> list[tuple[str, str, int | None]]:
 
 def argument_names(package: RPackage, name: str) -> list[str]:
     return [each.name for each in package.functions[name].signature.arguments]
+
+
+def examined_with_python(folder: Path) -> Examination:
+    """Examine the package in a folder that has the wrapped Python, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        return examine(read_package(folder))
+
+
+def shown_about(examined: Examination, name: str) -> list[Finding]:
+    """Return what is shown about a function, but that it has no help page."""
+    shown = [each for each in examined.findings if is_shown(each)]
+    return [each for each in shown if each.function == name and each.code != "G1"]

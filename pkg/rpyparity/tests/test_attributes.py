@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from r_sources import description, write
+from r_sources import description, examined_with_python, write
 
-from rpyparity import read_package
-from rpyparity.package import Examination, examine, is_shown
+from rpyparity.package import Examination, is_shown
 
 CLIENT = """
 from __future__ import annotations
@@ -127,9 +126,7 @@ def examined(tmp_path_factory: pytest.TempPathFactory) -> Examination:
         "wrapped/chat.py": CHAT,
     }
     folder = write(tmp_path_factory.mktemp("r"), dict(files))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(folder)
-        return examine(read_package(folder))
+    return examined_with_python(folder)
 
 
 def found(examined: Examination, name: str) -> list[tuple[str, str | None]]:

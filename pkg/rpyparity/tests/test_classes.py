@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from r_sources import description, write
+from r_sources import description, examined_with_python, write
 
-from rpyparity import read_package
 from rpyparity.findings import Confidence
-from rpyparity.package import Examination, examine, is_shown
+from rpyparity.package import Examination, is_shown
 
 PYTHON = """
 class Hook:
@@ -139,10 +138,8 @@ Gone(py$Nothing) %py_class% {
 def examined(tmp_path_factory: pytest.TempPathFactory) -> Examination:
     code = ["py <- reticulate::import('wrapped')", *CASES, ODD]
     files = {"DESCRIPTION": description(), "R/code.R": "\n".join(code), "wrapped.py": PYTHON}
-    with pytest.MonkeyPatch.context() as patch:
-        folder = write(tmp_path_factory.mktemp("r"), files)
-        patch.syspath_prepend(folder)
-        return examine(read_package(folder))
+    folder = write(tmp_path_factory.mktemp("r"), files)
+    return examined_with_python(folder)
 
 
 @pytest.mark.parametrize("code", CASES, ids=NAMES.values())

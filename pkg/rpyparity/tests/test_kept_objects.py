@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from r_sources import description, write
+from r_sources import description, examined_with_python, shown_about, write
 
-from rpyparity import Finding, read_package
 from rpyparity.findings import Confidence
-from rpyparity.package import Examination, examine, is_shown
+from rpyparity.package import Examination
 
 PYTHON = """
 class Topics:
@@ -80,23 +79,16 @@ def examined(tmp_path_factory: pytest.TempPathFactory) -> Examination:
         "kept.py": PYTHON,
     }
     folder = write(tmp_path_factory.mktemp("r"), dict(files))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(folder)
-        return examine(read_package(folder))
-
-
-def about(examined: Examination, name: str) -> list[Finding]:
-    shown = [each for each in examined.findings if is_shown(each)]
-    return [each for each in shown if each.function == name and each.code != "G1"]
+    return examined_with_python(folder)
 
 
 @pytest.mark.parametrize("code", CASES, ids=NAMES.values())
 def test_the_class_of_what_is_kept_is_known(examined: Examination, code: str) -> None:
-    found = [(each.code, each.argument) for each in about(examined, NAMES[code])]
+    found = [(each.code, each.argument) for each in shown_about(examined, NAMES[code])]
     assert found == ([("R4", "size")] if CASES[code] else [])
 
 
 def test_what_depends_on_the_class_of_an_argument_is_likely(examined: Examination) -> None:
-    (found,) = about(examined, "predict.topics")
+    (found,) = shown_about(examined, "predict.topics")
     assert found.confidence is Confidence.LIKELY
     assert found.reason == "the class of the argument was told from what the package keeps in it"

@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from r_sources import description, write
+from r_sources import description, examined_with_python, shown_about, write
 
-from rpyparity import Finding, read_package
+from rpyparity import read_package
 from rpyparity.findings import Confidence
-from rpyparity.package import Examination, examine, is_shown
+from rpyparity.package import Examination, examine
 
 PYTHON = """
 class Client:
@@ -115,19 +115,12 @@ def examined(tmp_path_factory: pytest.TempPathFactory) -> Examination:
         if text.startswith("\\"):
             files[f"man/{name}.Rd"] = PAGE % (name, name, name, text)
     folder = write(tmp_path_factory.mktemp("r"), files)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(folder)
-        return examine(read_package(folder))
-
-
-def about(examined: Examination, name: str) -> list[Finding]:
-    shown = [each for each in examined.findings if is_shown(each)]
-    return [each for each in shown if each.function == name and each.code != "G1"]
+    return examined_with_python(folder)
 
 
 @pytest.mark.parametrize("code", CASES, ids=NAMES.values())
 def test_what_is_found_about_a_method(examined: Examination, code: str) -> None:
-    found = [(each.code, each.argument) for each in about(examined, NAMES[code])]
+    found = [(each.code, each.argument) for each in shown_about(examined, NAMES[code])]
     expected = CASES[code]
     if isinstance(expected, str):
         assert (found, examined.coverage.why_not[NAMES[code]]) == ([], expected)
@@ -139,13 +132,13 @@ def test_what_is_found_about_a_method(examined: Examination, code: str) -> None:
 def test_what_depends_on_the_class_of_an_argument_is_likely(
     examined: Examination, name: str
 ) -> None:
-    assert {each.confidence for each in about(examined, name)} == {Confidence.LIKELY}
+    assert {each.confidence for each in shown_about(examined, name)} == {Confidence.LIKELY}
 
 
 @pytest.mark.parametrize("text", DOCUMENTED, ids=LABELS)
 def test_a_class_is_told_from_the_documentation(examined: Examination, text: str) -> None:
     name = LABELS[[*DOCUMENTED].index(text)]
-    found = [f for f in about(examined, name) if f.code in ("R4", "K4")]
+    found = [f for f in shown_about(examined, name) if f.code in ("R4", "K4")]
     reasons = [(each.argument, each.confidence, each.reason) for each in found]
     told = "the class of the argument was told from its documentation"
     assert reasons == ([("default", Confidence.LIKELY, told)] if DOCUMENTED[text] else [])

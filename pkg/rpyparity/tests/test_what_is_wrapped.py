@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from r_sources import description, write
+from r_sources import description, examined_with_python, write
 
-from rpyparity import read_package
-from rpyparity.package import Examination, examine
+from rpyparity.package import Examination
 
 PYTHON = """
 def f(x, axis=0, keep=False): ...
@@ -75,9 +74,7 @@ def examined(tmp_path_factory: pytest.TempPathFactory) -> Examination:
         "wrapped.py": PYTHON,
     }
     folder = write(tmp_path_factory.mktemp("r"), dict(files))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(folder)
-        return examine(read_package(folder))
+    return examined_with_python(folder)
 
 
 @pytest.mark.parametrize("code", CASES, ids=NAMES.values())
