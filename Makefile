@@ -34,7 +34,7 @@ parity: .venv/r.done ## Show where code, docstrings and help pages disagree
 soak: .venv/r.done ## Run the tests that take long (PART=10: a tenth of each)
 	@KERASBRIDGE_SOAK_PART=$(PART) tools/in-env.sh tools/soak.sh
 
-versions: .venv/r.done ## Test with Keras 3.5, 3.11, newest; write man/keras-versions.md
+versions: .venv/r.done ## Test with Keras 3.5 and 3.11; write man/keras-versions.md
 	@tools/in-env.sh tools/versions.sh
 
 backends: .venv/r.done ## Test with JAX and PyTorch as Keras's backends

@@ -24,6 +24,7 @@ build() {
     rm -rf dist && mkdir -p dist "$place/source"
     git ls-files -z --cached --others --exclude-standard |
         tar --create --null --files-from - --ignore-failed-read 2>/dev/null | tar --extract --directory "$place/source"
+    python tools/site/readmes.py "$place/source" || return 1
     "$release/python" -m build --outdir dist "$place/source" >"$place/build.log" &&
         "$release/python" -m build --outdir dist "$place/source/pkg/rpyparity" >>"$place/build.log" ||
         { tail -n 20 "$place/build.log"; return 1; }

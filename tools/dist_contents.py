@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tarfile
 import zipfile
@@ -9,6 +10,8 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parents[1]
 DIST = ROOT / "dist"
+# A package index shows the README away from what is beside it.
+RELATIVE = re.compile(r"\]\((?!https://|#)[^()\s]+\)")
 
 
 def main() -> int:
@@ -40,9 +43,11 @@ def sources(folder: Path) -> list[str]:
 
 
 def in_wheel(wheel: Path, package: str, folder: Path) -> list[str]:
-    names = zipfile.ZipFile(wheel).namelist()
+    archive = zipfile.ZipFile(wheel)
+    names = archive.namelist()
     places = {PurePosixPath(name).parts[0] for name in names}
-    expected = {package, f"{'-'.join(wheel.name.split('-')[:2])}.dist-info"}
+    info = f"{'-'.join(wheel.name.split('-')[:2])}.dist-info"
+    expected = {package, info}
     lacks = {*sources(folder / package), f"{package}/py.typed"} - set(names)
     return [
         *(f"{name} is in {wheel.name}" for name in places - expected),
@@ -52,6 +57,10 @@ def in_wheel(wheel: Path, package: str, folder: Path) -> list[str]:
             if PurePosixPath(name).name.startswith("test")
         ),
         *(f"{name} is not in {wheel.name}" for name in lacks),
+        *(
+            f"a link in the README of {wheel.name} leads nowhere: {link}"
+            for link in RELATIVE.findall(archive.read(f"{info}/METADATA").decode())
+        ),
     ]
 
 

@@ -13,4 +13,4 @@ say "site: site/index.html"
 [ "${1:-}" = --check ] || exit 0
 
 uses_apt && apt_install chromium fonts-dejavu-core
-python -m pytest tests/site
+python -m pytest -n 2 tests/site

@@ -12,15 +12,19 @@ from pathlib import Path
 import kerasbridge
 
 ROOT = Path(__file__).parents[1]
-LINES = {"r-wrapper/DESCRIPTION": "Version: ", "CITATION.cff": "version: "}
+PLACES = {
+    "r-wrapper/DESCRIPTION": r"(?<=^Version: ).*$",
+    "CITATION.cff": r"(?<=^version: ).*$",
+    "README.md": r"(?<=dist/kerasbridge[-_])\d+\.\d+\.\d+",
+}
 
 
 def main() -> int:
     stale = 0
-    for name, start in LINES.items():
+    for name, place in PLACES.items():
         file = ROOT / name
         text = file.read_text("utf-8")
-        wanted = re.sub(f"(?m)^{start}.*$", start + kerasbridge.__version__, text)
+        wanted = re.sub(place, kerasbridge.__version__, text, flags=re.MULTILINE)
         if wanted == text:
             continue
         if "--check" in sys.argv:

@@ -1,6 +1,7 @@
 #!/bin/bash
-# Runs the Python tests and the checker with other versions of Keras, each in an environment of its own, and writes
-# what differs between them to man/keras-versions.md. In CI that file must be up to date.
+# Runs the Python tests and the checker with older versions of Keras, each in an environment of its own, and writes
+# what differs between them and the newest one, which `make test` has, to man/keras-versions.md. In CI that file must be
+# up to date.
 set -u
 . "$(dirname "$0")/common.sh"
 . tools/stages.sh
@@ -15,27 +16,31 @@ tools/venv.sh --for-tests keras-3.11 --editable . keras==3.11.3 tensorflow==2.20
 tests=(tests/python/test_{keras_classes,object,config,learning_rate,update_rules,loss_scale,schedules,border,training,fast_step,state,copies,assign,rate_of_step}.py tests/distribution/test_engines.py)
 left_out='fit and not engines or kerasbridge_is_missing or defined or wrong'
 
-findings=()
-# try VERSION FOLDER: tests with that version of Keras, which is installed in the folder.
+# try PYTHON: tests with the Keras that this Python has.
 try() {
-    local findings_file=.venv/log/parity-$1.json status=0
-    local -x RETICULATE_PYTHON=$PWD/$2/bin/python
-    local parity=("$RETICULATE_PYTHON" tools/parity)
-    "$RETICULATE_PYTHON" -m pytest -q "${tests[@]}" -k "not ($left_out)" || status=1
-    "${parity[@]}" || status=1
-    "${parity[@]}" --unexcused --format json >"$findings_file" # fails where there are findings
-    findings+=("$1=$findings_file")
-    return $status
+    local -x RETICULATE_PYTHON=$PWD/$1
+    "$1" -m pytest -q -n 2 --dist loadfile "${tests[@]}" -k "not ($left_out)" && "$1" tools/parity
+}
+
+findings=()
+# examine VERSION PYTHON: what the checker finds with that version of Keras, and without exceptions.
+examine() {
+    local file=.venv/log/parity-$1.json
+    RETICULATE_PYTHON=$PWD/$2 "$2" tools/parity --unexcused --format json >"$file" # fails where there are findings
+    findings+=("$1=$file")
 }
 
 write_table() {
+    local newest
+    newest=$(python -c 'from importlib.metadata import version; print(*version("keras").split(".")[:2], sep=".")')
+    examine 3.5 .venv/keras-3.5/bin/python
+    examine 3.11 .venv/keras-3.11/bin/python
+    examine "$newest" .venv/bin/python
     tools/write-if-changed.sh man/keras-versions.md python tools/keras_versions.py "${findings[@]}" || return 1
     [ -z "${CI:-}" ] || git diff --exit-code man/keras-versions.md || { say "this is stale; run: make versions"; return 1; }
 }
 
-stage "Keras 3.5" try 3.5 .venv/keras-3.5
-stage "Keras 3.11" try 3.11 .venv/keras-3.11
-newest=$(python -c 'from importlib.metadata import version; print(*version("keras").split(".")[:2], sep=".")')
-stage "Keras $newest" try "$newest" .venv
+stage "Keras 3.5" try .venv/keras-3.5/bin/python
+stage "Keras 3.11" try .venv/keras-3.11/bin/python
 stage "man/keras-versions.md" write_table
 finish

@@ -1,6 +1,6 @@
 """Every optimizer and every schedule that the installed Keras has, kerasbridge has in R and Python.
 
-`make versions` runs this with the newest Keras, so that a class that is new there is noticed.
+A new checkout has the newest Keras, so that a class that is new there is noticed.
 """
 
 from __future__ import annotations

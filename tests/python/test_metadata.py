@@ -10,6 +10,8 @@ import pytest
 import yaml
 from packaging.specifiers import SpecifierSet
 
+import kerasbridge
+
 ROOT = Path(__file__).parents[2]
 PROJECTS = {
     name: tomllib.loads((ROOT / name / "pyproject.toml").read_text("utf-8"))["project"]
@@ -57,6 +59,11 @@ def test_the_file_for_citations_has_what_its_format_asks_for():
     assert CITATION["repository-code"] == REPOSITORY
     assert CITATION["license"] == PROJECTS["."]["license"]
     assert CITATION["title"] == f"kerasbridge: {field('Title')}".replace("'", "")
+
+
+def test_the_news_begin_with_this_version():
+    news = (ROOT / "NEWS.md").read_text("utf-8")
+    assert news.startswith(f"# kerasbridge {kerasbridge.__version__}\n")
 
 
 def test_the_authors_are_the_same_everywhere():

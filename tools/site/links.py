@@ -32,6 +32,32 @@ def with_links(
     `document` is the file that it is made from, `pages` has the page of each document.
     """
 
+    def target(file: Path, is_image: bool) -> str:
+        if is_image:
+            return f"/figures/{file.name}"
+        return relative(pages[file], page) if file in pages else in_repository(file, checkout)
+
+    return with_targets(text, document, target)
+
+
+def published(text: str, document: Path, checkout: Path) -> str:
+    """Return a document whose links work away from the repository, as on a package index."""
+
+    def target(file: Path, is_image: bool) -> str:
+        return in_repository(file, checkout, "raw" if is_image else "")
+
+    return with_targets(text, document, target)
+
+
+def in_repository(file: Path, checkout: Path, kind: str = "") -> str:
+    """Return the address of a file where the repository is published."""
+    kind = kind or ("tree" if file.is_dir() else "blob")
+    return f"{REPOSITORY}/{kind}/main/{file.relative_to(checkout).as_posix()}"
+
+
+def with_targets(text: str, document: Path, target: Callable[[Path, bool], str]) -> str:
+    """Return the text with other targets for its links to files, and for its images."""
+
     def link(match: re.Match[str]) -> str:
         address, mark, anchor = match["to"].partition("#")
         is_figure = address.startswith("figures/")  # knitr has drawn it
@@ -40,14 +66,8 @@ def with_links(
         file = Path(os.path.normpath(document.parent / address))
         if not file.exists():
             raise LinkError(f"{document}: there is no {address}")
-        if match["image"]:
-            return f"![{match['words']}](/figures/{file.name})"
-        if file in pages:
-            target = relative(pages[file], page)
-        else:
-            kind = "tree" if file.is_dir() else "blob"
-            target = f"{REPOSITORY}/{kind}/main/{file.relative_to(checkout).as_posix()}"
-        return f"[{match['words']}]({target}{mark}{anchor})"
+        new = target(file, bool(match["image"]))
+        return f"{match['image']}[{match['words']}]({new}{mark}{anchor})"
 
     return outside_of(BLOCK, lambda prose: LINK.sub(link, prose), text)
 
