@@ -5,9 +5,8 @@
 
 import sys
 
-import keras
 import tensorflow as tf
-from distribution.own_loop import OPTIONS, X, Y, new_model, trained_together
+from distribution.own_loop import OPTIONS, X, Y, clear_session, new_model, trained_together
 from distribution.processes import devices, leave
 
 import kerasbridge
@@ -117,7 +116,7 @@ ATTEMPTS = {
 }
 result = {option: trained_together(option, two) for option in OPTIONS}
 for name, attempt in ATTEMPTS.items():
-    keras.utils.clear_session()
+    clear_session()
     try:
         attempt()
     except Exception as error:

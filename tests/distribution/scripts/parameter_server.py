@@ -6,9 +6,17 @@
 import os
 import sys
 
-import keras
 import tensorflow as tf
-from distribution.own_loop import OPTIONS, STEPS, new_model, new_optimizer, numbers, part, step_of
+from distribution.own_loop import (
+    OPTIONS,
+    STEPS,
+    clear_session,
+    new_model,
+    new_optimizer,
+    numbers,
+    part,
+    step_of,
+)
 from distribution.processes import free_addresses, leave
 
 *workers, server = free_addresses(3)
@@ -24,7 +32,7 @@ coordinator = tf.distribute.coordinator.ClusterCoordinator(strategy)
 
 
 def trained(option):
-    keras.utils.clear_session()
+    clear_session()
     with strategy.scope():
         model, optimizer = new_model(), new_optimizer(option)
         optimizer.build(model.trainable_variables)

@@ -11,14 +11,14 @@ from pathlib import Path
 import keras
 import numpy as np
 import tensorflow as tf
-from distribution.own_loop import OPTIONS, new_model, new_optimizer, numbers, train
+from distribution.own_loop import OPTIONS, clear_session, new_model, new_optimizer, numbers, train
 from distribution.processes import leave
 
 import kerasbridge
 
 
 def start(saved: Path, option: str) -> tuple[keras.Model, keras.optimizers.Optimizer]:
-    keras.utils.clear_session()
+    clear_session()
     with strategy.scope():
         model = new_model()  # the workers make it together: what was saved before, is there
         if not saved.exists():
