@@ -32,8 +32,6 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "loss_scale": SMALL,
 }
 INFINITE = 3  # the step in which the last replica has an infinite gradient, under loss scaling
-
-
 WEIGHTS = 4  # how many the model has
 
 

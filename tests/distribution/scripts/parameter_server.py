@@ -1,6 +1,6 @@
 """A coordinator, two workers and a parameter server, all in one process.
 
-`python parameter_server.py FOLDER` leaves the numbers of each option.
+`python parameter_server.py FOLDER OPTION...` leaves the numbers of each option.
 """
 
 import os
@@ -8,7 +8,6 @@ import sys
 
 import tensorflow as tf
 from distribution.own_loop import (
-    OPTIONS,
     STEPS,
     clear_session,
     new_model,
@@ -44,5 +43,5 @@ def trained(option):
     return numbers(model, optimizer)
 
 
-leave(sys.argv[1], 0, {option: trained(option) for option in OPTIONS})
+leave(sys.argv[1], 0, {option: trained(option) for option in sys.argv[2:]})
 os._exit(0)  # the servers would run on
