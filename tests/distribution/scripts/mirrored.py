@@ -1,17 +1,21 @@
 """Two replicas in one process, and what cannot be done with them.
 
-`python mirrored.py FOLDER` leaves the numbers of each option, and the error of each refusal.
+`python mirrored.py FOLDER RUNS` leaves the numbers of each option, the error of each refusal, and,
+by option and type, the numbers of the fast step and of Keras's in RUNS, which is JSON.
 """
 
+import json
 import sys
 
+import fast_step_runs
 import tensorflow as tf
 from distribution.own_loop import OPTIONS, X, Y, clear_session, new_model, trained_together
 from distribution.processes import devices, leave
 
 import kerasbridge
 
-two = tf.distribute.MirroredStrategy(devices(2))
+devices(2)
+two = fast_step_runs.mirrored_strategy()
 one = tf.distribute.OneDeviceStrategy("CPU:0")
 
 
@@ -115,6 +119,8 @@ ATTEMPTS = {
     "run on one device, XLA": lambda: compiled_by_xla(one),
 }
 result = {option: trained_together(option, two) for option in OPTIONS}
+for mode, option, dtype in json.loads(sys.argv[2]):
+    result[option, dtype] = fast_step_runs.runs(option, mode, dtype)
 for name, attempt in ATTEMPTS.items():
     clear_session()
     try:
