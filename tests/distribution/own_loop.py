@@ -32,9 +32,11 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "loss_scale": SMALL,
 }
 INFINITE = 3  # the step in which the last replica has an infinite gradient, under loss scaling
-
-
 WEIGHTS = 4  # how many the model has
+
+
+def clear_session() -> None:
+    keras.utils.clear_session(free_memory=False)  # to look for garbage takes longer than to train
 
 
 def new_model() -> keras.Model:
@@ -110,16 +112,18 @@ def numbers(model: keras.Model, optimizer: keras.optimizers.Optimizer) -> list[n
 
 
 def trained_together(option: str, strategy: tf.distribute.Strategy) -> list[np.ndarray]:
-    keras.utils.clear_session()
+    clear_session()
     with strategy.scope():
         model, optimizer = new_model(), new_optimizer(option)
+        if "clip" in option:  # the others are built in their first step, which is traced again
+            optimizer.build(model.trainable_variables)
     train(model, optimizer, option, strategy=strategy)
     return numbers(model, optimizer)
 
 
 def trained_by_keras(option: str, steps: Iterable[int] = range(STEPS)) -> list[np.ndarray]:
     """Return what Keras's own class makes of the whole batches, in this process alone."""
-    keras.utils.clear_session()
+    clear_session()
     model, optimizer = new_model(), new_optimizer(option, KERAS)
     train(model, optimizer, option, steps)
     return numbers(model, optimizer)

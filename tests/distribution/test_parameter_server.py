@@ -3,18 +3,19 @@
 from pathlib import Path
 
 import pytest
-from distribution.own_loop import OPTIONS, assert_same_numbers, trained_by_keras
+from distribution.own_loop import assert_same_numbers, trained_by_keras
+from distribution.paired import PAIRED, tried
 from distribution.processes import finish, results, start
 
 
 @pytest.fixture(scope="module")
-def trained(tmp_path_factory):
+def trained(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("parameter-server")
-    finish(start(Path("parameter_server.py"), folder))
+    finish(start(Path("parameter_server.py"), folder, *tried(request)))
     [result] = results(folder, 1)
     return result
 
 
-@pytest.mark.parametrize("option", OPTIONS)
+@pytest.mark.parametrize("option", PAIRED)
 def test_every_option_works(trained, option):
     assert_same_numbers(trained[option], trained_by_keras(option))

@@ -1,7 +1,9 @@
 """Two replicas of one process: the numbers of one, and sentences about what they cannot do."""
 
+import json
 from pathlib import Path
 
+import fast_step_runs
 import numpy as np
 import pytest
 from distribution.own_loop import (
@@ -52,12 +54,32 @@ WORKING = [
     "fit on one device, several steps and XLA",
     "run on one device, XLA",
 ]
+# The options of the fast step that Keras has in a replica too: there it cannot decide between two
+# updates, and limits the gradients of every replica before it adds them up. The loop has these.
+NOT_IN_REPLICAS = {
+    "gradient_accumulation_steps",
+    "ema_overwrite_frequency",
+    "clipnorm",
+    "clipvalue",
+    "global_clipnorm",
+}
+MIRRORED_OPTIONS = [
+    name
+    for name, arguments in fast_step_runs.OPTIONS.items()
+    if not NOT_IN_REPLICAS & arguments.keys()
+]
+COMBINATIONS = fast_step_runs.combinations([["mirrored"]], MIRRORED_OPTIONS)
 
 
 @pytest.fixture(scope="module")
-def two_replicas(tmp_path_factory):
+def two_replicas(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("mirrored")
-    finish(start(Path("mirrored.py"), folder))
+    runs = [
+        [item.callspec.params[name] for name in ("mode", "option", "dtype")]
+        for item in request.session.items
+        if item.module is request.module and "mode" in item.fixturenames
+    ]
+    finish(start(Path("mirrored.py"), folder, json.dumps(runs)))
     [result] = results(folder, 1)
     return result
 
@@ -71,6 +93,13 @@ def test_an_infinite_gradient_of_the_second_leaves_the_step_out_and_halves_the_s
     state = two_replicas["loss_scale"][WEIGHTS:]
     assert 32768 / 2 in [each for each in state if each.ndim == 0]
     assert all(np.isfinite(each).all() for each in two_replicas["loss_scale"])
+
+
+@pytest.mark.parametrize(("mode", "option", "dtype"), COMBINATIONS)
+def test_the_numbers_of_the_fast_step_are_those_of_keras_there(two_replicas, mode, option, dtype):
+    ours, theirs = two_replicas[option, dtype]
+    tolerance = fast_step_runs.ROUNDINGS * fast_step_runs.UNIT[dtype]
+    assert fast_step_runs.difference(ours, theirs) <= tolerance
 
 
 @pytest.mark.parametrize("attempt", REFUSED)

@@ -1,7 +1,7 @@
 """R functions run in R's own thread: replicas ask together, and elsewhere an error says so.
 
-Replicas of tf.distribute.MirroredStrategy have threads of their own. What may end R has a process
-of its own. Two others train, with 2 replicas and with 4: TensorFlow takes one number in a process.
+Replicas of tf.distribute.MirroredStrategy have threads of their own. One process of R tries where
+else a function is called. Two others train, with 2 replicas and with 4.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import keras
 import numpy as np
 import pytest
-from rscript import run_r
+from rscript import r_code, run_r
 
 HERE = Path(__file__).parent
 RATES = ["schedule of R", "function of R", "function of Python"]
@@ -33,7 +32,11 @@ STEPS = 10
 
 
 def runs() -> dict[str, dict]:
-    """Every option with rates of R; fewer of them with a function of Python and with 4 replicas."""
+    """Every option with rates of R; fewer of them with a function of Python and with 4 replicas.
+
+    `make test` has each either eagerly or not, in turn, and leaves out the 4: they wait for R as 2
+    do. A soak tries the rest.
+    """
     some = [(rate, options, False, 2) for rate in RATES[:2] for options in OPTIONS]
     some += [(RATES[0], "gathered", True, 2), (RATES[2], "as they are", False, 2)]
     some += [(rate, "as they are", False, 4) for rate in RATES[:2]]
@@ -44,8 +47,9 @@ def runs() -> dict[str, dict]:
             "scaled": scaled,
             "replicas": replicas,
             "eager": eager,
+            "quick": replicas == 2 and eager == number % 2,
         }
-        for rate, options, scaled, replicas in some
+        for number, (rate, options, scaled, replicas) in enumerate(some)
         for eager in (False, True)
     }
 
@@ -54,9 +58,8 @@ RUNS = runs()
 
 
 def with_marks(names: Iterable[str]) -> list[Any]:
-    """Four replicas wait for R as two do: a soak tries them."""
-    marks = {2: [], 4: pytest.mark.soak}
-    return [pytest.param(each, marks=marks[RUNS[each]["replicas"]]) for each in names]
+    marks = {True: [], False: pytest.mark.soak}
+    return [pytest.param(each, marks=marks[RUNS[each]["quick"]]) for each in names]
 
 
 def x_and_y() -> tuple[np.ndarray, np.ndarray]:
@@ -64,9 +67,8 @@ def x_and_y() -> tuple[np.ndarray, np.ndarray]:
     return random.normal(size=(40, 3)), random.normal(size=(40, 1))
 
 
-def train_in_r(replicas: int, folder: Path) -> dict[str, dict]:
+def train_in_r(own: dict[str, dict], replicas: int, folder: Path) -> dict[str, dict]:
     """Return the weights in each replica, and how often a function was asked."""
-    own = {name: run for name, run in RUNS.items() if run["replicas"] == replicas}
     for name, array in zip("xy", x_and_y(), strict=True):
         np.save(folder / f"{name}.npy", array)
     (folder / "runs.json").write_text(json.dumps(list(own.values())) + "\n")
@@ -75,19 +77,20 @@ def train_in_r(replicas: int, folder: Path) -> dict[str, dict]:
 
 
 @pytest.fixture(scope="module")
-def processes():
-    """Run two processes of R at a time: they take long to start."""
-    with ThreadPoolExecutor(2) as pool:
-        yield pool
+def trained(request, tmp_path_factory) -> Callable[[str], dict]:
+    """Return what gives the weights and the calls of a run: one process has all of its kind.
 
-
-@pytest.fixture(scope="module")
-def trained(tmp_path_factory) -> Callable[[str], dict]:
-    """Return what gives the weights and the calls of a run: one process has all of its kind."""
+    TensorFlow takes one number of replicas in a process.
+    """
+    params = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
+    tried = {each.get("run") for each in params}
 
     @functools.cache
     def trained_with(replicas: int) -> dict[str, dict]:
-        return train_in_r(replicas, tmp_path_factory.mktemp("replicas"))
+        own = {
+            name: run for name, run in RUNS.items() if run["replicas"] == replicas and name in tried
+        }
+        return train_in_r(own, replicas, tmp_path_factory.mktemp("replicas"))
 
     return lambda run: trained_with(RUNS[run]["replicas"])[run]
 
@@ -137,9 +140,17 @@ def test_a_function_is_asked_once_an_update_for_all_replicas(run, trained):
     assert trained(run)["calls"] == STEPS // gathers
 
 
-# Where else R functions may be called: `outcome()` prints what an expression ends in.
+# Where else R functions may be called, one after the other in a process that has two devices.
+# `outcome()` prints what an expression ends in.
 START = """
 suppressMessages(library(kerasbridge))
+cat(packageVersion("reticulate") >= "1.39")
+tf <- reticulate::import("tensorflow")
+keras <- reticulate::import("keras")
+tf$config$set_logical_device_configuration(
+  tf$config$list_physical_devices("CPU")[[1]],
+  rep(list(tf$config$LogicalDeviceConfiguration()), 2)
+)
 outcome <- function(expression) {
   ended <- tryCatch(
     {
@@ -152,16 +163,7 @@ outcome <- function(expression) {
   cat(ended, "\\n")
 }
 """
-REPLICAS = """
-tf <- reticulate::import("tensorflow")
-keras <- reticulate::import("keras")
-tf$config$set_logical_device_configuration(
-  tf$config$list_physical_devices("CPU")[[1]],
-  rep(list(tf$config$LogicalDeviceConfiguration()), 2)
-)
-strategy <- tf$distribute$MirroredStrategy(c("CPU:0", "CPU:1"))
-schedule <- LearningRateSchedule("Own", function(step) 0.1)()
-"""
+SEPARATOR = "=====\n"
 ELSEWHERE = {
     "a thread": """
 invisible(optimizer_sgd(0.1))
@@ -170,21 +172,20 @@ future <- pool$submit(function() "called")
 while (!future$done()) Sys.sleep(0.01)
 outcome(cat(future$result(), ""))
 """,
-    "strategy$run": REPLICAS
-    + """
+    "strategy$run": """
+strategy <- tf$distribute$MirroredStrategy(c("CPU:0", "CPU:1"))
+schedule <- LearningRateSchedule("Own", function(step) 0.1)()
 outcome(strategy$run(function() schedule(1L)))
 outcome(strategy$run(tf$`function`(function() schedule(1L))))
 """,
-    "a loss of fit": REPLICAS
-    + """
+    "a loss of fit": """
 with(strategy$scope(), {
   model <- keras$Sequential(list(keras$Input(list(1L)), keras$layers$Dense(1L)))
   model$compile(optimizer_sgd(0.1), loss = function(y, p) keras$ops$mean(p))
 })
 outcome(model$fit(matrix(1:2), matrix(1:2), verbose = 0L))
 """,
-    "a branch": REPLICAS
-    + """
+    "a branch": """
 in_branch <- reticulate::py_run_string("
 def in_branch(strategy, schedule):
     import tensorflow as tf
@@ -193,8 +194,7 @@ def in_branch(strategy, schedule):
 ")$in_branch
 outcome(in_branch(strategy, schedule))
 """,
-    "an operation": REPLICAS
-    + """
+    "an operation": """
 numbers <- tf$data$Dataset$range(2L)
 mapped <- numbers$map(function(x) tf$py_function(function(x) x, list(x), tf$int64))
 outcome(reticulate::iterate(mapped))
@@ -215,32 +215,31 @@ IN_A_BRANCH = (
 
 
 @pytest.fixture(scope="module")
-def ended(processes):
-    return {
-        name: processes.submit(run_r, START + code, check=True, timeout=300)
-        for name, code in ELSEWHERE.items()
-    }
+def ended() -> dict[str, str]:
+    """Return what each part has printed, and before them whether reticulate waits for R."""
+    script = f"cat({r_code(SEPARATOR)})".join([START, *ELSEWHERE.values()])
+    printed = run_r(script, check=True, timeout=300).stdout.split(SEPARATOR)
+    return dict(zip(["waits", *ELSEWHERE], printed, strict=True))
 
 
 def test_an_r_function_in_a_thread_is_called_by_r_or_an_error(ended):
-    waits = run_r('cat(packageVersion("reticulate") >= "1.39")').stdout == "TRUE"
-    printed = ended["a thread"].result().stdout
-    assert printed == ("called no error \n" if waits else f"{IN_A_THREAD}\n")
+    waits = ended["waits"] == "TRUE"
+    assert ended["a thread"] == ("called no error \n" if waits else f"{IN_A_THREAD}\n")
 
 
 def test_an_r_function_that_replicas_run_is_an_error(ended):
-    assert ended["strategy$run"].result().stdout == f"{IN_A_THREAD}\n" * 2
+    assert ended["strategy$run"] == f"{IN_A_THREAD}\n" * 2
 
 
 def test_an_r_function_as_loss_of_replicas_is_an_error(ended):
-    assert ended["a loss of fit"].result().stdout == f"{IN_A_THREAD}\n"
+    assert ended["a loss of fit"] == f"{IN_A_THREAD}\n"
 
 
 def test_a_schedule_of_r_in_a_branch_of_each_replica_is_an_error(ended):
-    assert ended["a branch"].result().stdout == f"{IN_A_BRANCH}\n"
+    assert ended["a branch"] == f"{IN_A_BRANCH}\n"
 
 
 def test_an_r_function_as_operation_of_tensorflow_is_an_error_of_tensorflow(ended):
-    mapped, generated = ended["an operation"].result().stdout.split("in another error: ")[1:]
+    mapped, generated = ended["an operation"].split("in another error: ")[1:]
     assert IN_A_THREAD.strip() in mapped
     assert IN_A_THREAD.strip() in generated

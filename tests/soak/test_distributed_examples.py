@@ -12,7 +12,7 @@ from distribution.example_scripts import (
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("script", ["fit.py", "schedule.R", "loop.R"])
+@pytest.mark.parametrize("script", ["fit.py", "fit.R", "schedule.R", "loop.py"])
 def test_two_devices_train_as_one_does(script):
     assert_trains_as_one_process(script)
 

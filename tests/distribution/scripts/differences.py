@@ -1,14 +1,13 @@
 """The first worker makes one optimizer and the other another one, again and again.
 
-`python differences.py FOLDER` leaves what each of these ends with: the error, or None.
+`python differences.py FOLDER ...` first trains as train.py does with these arguments, which saves
+two processes. FOLDER/settings gets what each of these ends with: the error, or None.
 """
-
-import sys
-from pathlib import Path
 
 import keras
 import tensorflow as tf
 from distribution.processes import leave
+from distribution.scripts.train import folder, strategy, worker
 
 import kerasbridge
 from kerasbridge import (
@@ -19,9 +18,6 @@ from kerasbridge import (
     optimizer_sgd,
 )
 
-folder = Path(sys.argv[1])
-strategy = tf.distribute.MultiWorkerMirroredStrategy()
-worker = strategy.cluster_resolver.task_id
 Decay = keras.optimizers.schedules.ExponentialDecay
 
 
@@ -136,4 +132,4 @@ for case, make in OPTIMIZERS.items():
         ended[case] = f"{type(error).__name__}: {error}"
     else:
         ended[case] = None
-leave(folder, worker, ended)
+leave(folder / "settings", worker, ended)

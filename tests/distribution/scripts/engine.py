@@ -9,7 +9,7 @@ import os
 import pickle
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +148,8 @@ ENGINES: dict[str, Callable[[Any], Train]] = {
 }
 
 
-def main(engine: str, whose: str, file: str, *names: str) -> None:
+def trained(engine: str, whose: str, names: Iterable[str]) -> dict[str, Result | str]:
+    """Return what each case ends in on an engine: weights and losses, or an error."""
     from distribution import cases
 
     train = ENGINES[engine](getattr(cases, whose))
@@ -159,7 +160,11 @@ def main(engine: str, whose: str, file: str, *names: str) -> None:
         except Exception as error:
             traceback.print_exc()
             results[name] = f"{type(error).__name__}: {error}"
-    Path(file).write_bytes(pickle.dumps(results))
+    return results
+
+
+def main(engine: str, whose: str, file: str, *names: str) -> None:
+    Path(file).write_bytes(pickle.dumps(trained(engine, whose, names)))
     os._exit(0)  # the servers would run on
 
 

@@ -1,18 +1,21 @@
 """Two replicas in one process, and what cannot be done with them.
 
-`python mirrored.py FOLDER` leaves the numbers of each option, and the error of each refusal.
+`python mirrored.py FOLDER RUNS` leaves the numbers of each option, the error of each refusal, and,
+by option and type, the numbers of the fast step and of Keras's in RUNS, which is JSON.
 """
 
+import json
 import sys
 
-import keras
+import fast_step_runs
 import tensorflow as tf
-from distribution.own_loop import OPTIONS, X, Y, new_model, trained_together
+from distribution.own_loop import OPTIONS, X, Y, clear_session, new_model, trained_together
 from distribution.processes import devices, leave
 
 import kerasbridge
 
-two = tf.distribute.MirroredStrategy(devices(2))
+devices(2)
+two = fast_step_runs.mirrored_strategy()
 one = tf.distribute.OneDeviceStrategy("CPU:0")
 
 
@@ -116,8 +119,10 @@ ATTEMPTS = {
     "run on one device, XLA": lambda: compiled_by_xla(one),
 }
 result = {option: trained_together(option, two) for option in OPTIONS}
+for mode, option, dtype in json.loads(sys.argv[2]):
+    result[option, dtype] = fast_step_runs.runs(option, mode, dtype)
 for name, attempt in ATTEMPTS.items():
-    keras.utils.clear_session()
+    clear_session()
     try:
         attempt()
     except Exception as error:

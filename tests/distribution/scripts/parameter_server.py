@@ -1,14 +1,21 @@
 """A coordinator, two workers and a parameter server, all in one process.
 
-`python parameter_server.py FOLDER` leaves the numbers of each option.
+`python parameter_server.py FOLDER OPTION...` leaves the numbers of each option.
 """
 
 import os
 import sys
 
-import keras
 import tensorflow as tf
-from distribution.own_loop import OPTIONS, STEPS, new_model, new_optimizer, numbers, part, step_of
+from distribution.own_loop import (
+    STEPS,
+    clear_session,
+    new_model,
+    new_optimizer,
+    numbers,
+    part,
+    step_of,
+)
 from distribution.processes import free_addresses, leave
 
 *workers, server = free_addresses(3)
@@ -24,7 +31,7 @@ coordinator = tf.distribute.coordinator.ClusterCoordinator(strategy)
 
 
 def trained(option):
-    keras.utils.clear_session()
+    clear_session()
     with strategy.scope():
         model, optimizer = new_model(), new_optimizer(option)
         optimizer.build(model.trainable_variables)
@@ -36,5 +43,5 @@ def trained(option):
     return numbers(model, optimizer)
 
 
-leave(sys.argv[1], 0, {option: trained(option) for option in OPTIONS})
+leave(sys.argv[1], 0, {option: trained(option) for option in sys.argv[2:]})
 os._exit(0)  # the servers would run on

@@ -1,12 +1,25 @@
-"""Settings that differ between workers are noticed on all of them, before the first step."""
+"""Workers in a loop of their own train as one process does with the whole batch.
+
+Settings that differ between them are noticed on all of them, before the first step.
+"""
 
 from pathlib import Path
 
-import keras  # noqa: F401 - makes our classes of its own, for which it needs what is tested here
+import numpy as np
 import pytest
+from distribution.own_loop import (
+    INFINITE,
+    STEPS,
+    WEIGHTS,
+    assert_same_numbers,
+    trained_by_keras,
+)
+from distribution.paired import PAIRED, tried
 from distribution.processes import finish_all, results, start_workers
 
-from kerasbridge.distribution import workers
+from kerasbridge.distribution.workers import differences
+
+SAVED = 5  # in the middle of gathering gradients, and between two averages
 
 MUST = "must be the same on all workers, but is"
 # The sentences, a line each.
@@ -49,10 +62,58 @@ EXPECTED = {
 
 
 @pytest.fixture(scope="module")
-def ended(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("settings")
-    finish_all(start_workers(2, Path("differences.py"), folder))
-    return results(folder, 2)
+def two(request, tmp_path_factory):
+    """Return what two workers leave, which train, stop, go on, and then make what differs."""
+    folder = tmp_path_factory.mktemp("two")
+    (folder / "settings").mkdir()
+    arguments = (folder, f"0,{SAVED},{STEPS}", *tried(request))
+    finish_all(start_workers(2, Path("differences.py"), *arguments))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def four(request, tmp_path_factory):
+    """Return what four workers leave, which are started again to go on."""
+    folder = tmp_path_factory.mktemp("four")
+    for steps in (f"0,{SAVED}", f"{SAVED},{STEPS}"):
+        finish_all(start_workers(4, Path("train.py"), folder, steps, *tried(request)))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ended(two):
+    return results(two / "settings", 2)
+
+
+@pytest.fixture(scope="module", params=["two", pytest.param("four", marks=pytest.mark.soak)])
+def workers(request):
+    """Return what each worker has in the end, of training that stopped and was taken up again."""
+    return results(request.getfixturevalue(request.param), {"two": 2, "four": 4}[request.param])
+
+
+@pytest.mark.parametrize("option", PAIRED)
+def test_saved_and_restarted_they_end_where_one_undisturbed_process_ends(workers, option):
+    for worker in workers:
+        assert_same_numbers(worker[option], trained_by_keras(option))
+
+
+@pytest.mark.parametrize("option", PAIRED)
+def test_all_end_at_the_same_bits(workers, option):
+    first, *others = ([each.tobytes() for each in worker[option]] for worker in workers)
+    assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize("option", ["loss_scale"])
+def test_an_infinite_gradient_of_one_worker_leaves_the_step_out_and_halves_the_scale(
+    workers, option
+):
+    without = [step for step in range(STEPS) if step != INFINITE]
+    expected = trained_by_keras(option, without)
+    for worker in workers:
+        weights, state = worker[option][:WEIGHTS], worker[option][WEIGHTS:]
+        assert_same_numbers(weights, expected[:WEIGHTS])
+        assert 32768 / 2 in [each for each in state if each.ndim == 0]
+        assert all(np.isfinite(each).all() for each in state)
 
 
 @pytest.mark.parametrize("case", EXPECTED)
@@ -68,7 +129,8 @@ def test_every_case_is_expected(ended):
 def test_workers_that_agree_are_named_together(monkeypatch):
     rho = {"worker 0": "0.95", "worker 1": "0.9", "worker 2": "0.95"}
     everywhere = {name: {"optimizer": "Adadelta", "rho": text} for name, text in rho.items()}
-    monkeypatch.setattr(workers, "on_all_workers", lambda settings: everywhere)
-    assert list(workers.differences({})) == [
+    gather = "kerasbridge.distribution.workers.on_all_workers"
+    monkeypatch.setattr(gather, lambda settings: everywhere)
+    assert list(differences({})) == [
         ("rho", f"{MUST} 0.95 on worker 0, worker 2 and 0.9 on worker 1")
     ]
