@@ -8,6 +8,9 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +64,48 @@ def run_r(
     if check:
         assert result.returncode == 0, f"R ended with status {result.returncode}:\n{result.stderr}"
     return result
+
+
+# Evaluates code in an environment of its own; a line says that it has ended, and by which error.
+EVALUATE = """
+failed <- tryCatch({ local({ %s
+}); NULL }, error = function(error) encodeString(conditionMessage(error)))
+cat("\\nThe end.", failed, "\\n")
+"""
+
+
+@contextmanager
+def r_session(setup: str, *args: object, timeout: float = 600) -> Iterator[Callable[[str], str]]:
+    """Start one R for several tests, and yield the function that runs code there.
+
+    It returns what the code prints. An error in R fails the test that runs the code.
+    """
+    command = [Path(rscript()).with_name("R"), "--vanilla", "--no-echo", "--args", *map(str, args)]
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8"}
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as stderr,
+        subprocess.Popen(command, env=r_environment(), stderr=stderr, **streams) as r,
+    ):
+
+        def run(code: str) -> str:
+            r.stdin.write(EVALUATE % code)
+            r.stdin.flush()
+            printed = ""
+            for line in r.stdout:
+                if line.startswith("The end."):
+                    assert line == "The end. \n", line
+                    return printed.removesuffix("\n")
+                printed += line
+            stderr.seek(0)
+            raise AssertionError(f"R has ended:\n{stderr.read()}")
+
+        hangs = threading.Timer(timeout, r.kill)
+        hangs.start()
+        r.stdin.write(setup)
+        try:
+            yield run
+        finally:
+            hangs.cancel()
 
 
 def r_code(value: Any) -> str:
