@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from rscript import r_session
 
 SETUP = r"""
 library(kerasbridge)
@@ -24,9 +23,8 @@ same <- function(a, b) isTRUE(all.equal(a, b, tolerance = 1e-5))
 
 
 @pytest.fixture(scope="module")
-def said():
-    with r_session(SETUP) as run:
-        yield lambda code: [json.loads(line) for line in run(code).splitlines()]
+def said(r):
+    return lambda code: [json.loads(line) for line in r(SETUP + code).splitlines()]
 
 
 def test_every_step_takes_the_number_that_a_variable_holds_then(said):
