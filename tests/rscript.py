@@ -8,6 +8,9 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +64,51 @@ def run_r(
     if check:
         assert result.returncode == 0, f"R ended with status {result.returncode}:\n{result.stderr}"
     return result
+
+
+# Evaluates code in an environment of its own; a line says that it has ended, and by which error.
+EVALUATE = """
+failed <- tryCatch({ local({
+commandArgs <- function(...) as.character(%s)
+%s
+}); NULL }, error = function(error) encodeString(conditionMessage(error)))
+cat("\\nThe end.", failed, "\\n")
+"""
+
+
+@contextmanager
+def r_session(timeout: float = 600) -> Iterator[Callable[..., str]]:
+    """Start one R for many tests, and yield what runs R code (a string) or a script (a Path) there.
+
+    It takes the arguments of the script, and returns what is printed. An error in R fails the test.
+    """
+    command = [Path(rscript()).with_name("R"), "--vanilla", "--no-echo"]
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8"}
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as stderr,
+        subprocess.Popen(command, env=r_environment(), stderr=stderr, **streams) as r,
+    ):
+
+        def run(script: str | Path, *args: object) -> str:
+            if isinstance(script, Path):
+                script = f"source({r_code(str(script))}, local = TRUE, print.eval = TRUE)"
+            hangs = threading.Timer(timeout, r.kill)
+            hangs.start()
+            try:
+                r.stdin.write(EVALUATE % (r_code([str(each) for each in args]), script))
+                r.stdin.flush()
+                printed = ""
+                for line in r.stdout:
+                    if line.startswith("The end."):
+                        assert line == "The end. \n", line
+                        return printed.removesuffix("\n")
+                    printed += line
+            finally:
+                hangs.cancel()
+            stderr.seek(0)
+            raise AssertionError(f"R has ended:\n{stderr.read()}")
+
+        yield run
 
 
 def r_code(value: Any) -> str:

@@ -33,15 +33,18 @@ results <- lapply(names(cases), function(name) {
   case <- cases[[name]]
   f <- schedule_function(case$schedule)
   schedule <- eval(parse(text = sprintf("f(%s)", case$r)))
-  train(schedule, name)
-  helpers$compiled_model(schedule)$save(in_folder(name, "-from-r.keras"))
-  loaded <- keras$saving$load_model(in_folder(name, "-from-python.keras"))
-  list(
+  result <- list(
     built = text(schedule),
     rebuilt = text(do.call(f, schedule$get_config())),
-    from_python = text(do.call(f, case$config)),
-    loaded = text(loaded$optimizer$`_learning_rate`)
+    from_python = text(do.call(f, case$config))
   )
+  if (case$train) {
+    train(schedule, name)
+    helpers$compiled_model(schedule)$save(in_folder(name, "-from-r.keras"))
+    loaded <- keras$saving$load_model(in_folder(name, "-from-python.keras"))
+    result$loaded <- text(loaded$optimizer$`_learning_rate`)
+  }
+  result
 })
 names(results) <- names(cases)
 writeLines(json$dumps(results), in_folder("results.json"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from border_table import Cell, cells_of_tests, parameters
-from rscript import in_r_words, r_code, run_r
+from rscript import in_r_words, r_code
 
 HERE = Path(__file__).parent
 CELLS = parameters("border_r.csv")
@@ -22,7 +22,7 @@ def call_of(cell: Cell) -> tuple[str, str, str]:
 
 
 @pytest.fixture(scope="module")
-def outcomes(request, tmp_path_factory) -> dict[tuple[str, str, str], dict]:
+def outcomes(request, tmp_path_factory, r) -> dict[tuple[str, str, str], dict]:
     """Make the calls of the tests that run, a soak or not."""
     folder = tmp_path_factory.mktemp("border")
     cells = cells_of_tests(request.session, __file__)
@@ -30,7 +30,7 @@ def outcomes(request, tmp_path_factory) -> dict[tuple[str, str, str], dict]:
     calls |= {("optimizer_adadelta", "...", cell.value): "list()" for cell in RHO}
     plan = [[*call, others] for call, others in calls.items()]
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
-    run_r(HERE / "border.R", folder, HERE.parent, check=True)
+    r(HERE / "border.R", folder, HERE.parent)
     lines = (folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines()
     return dict(zip(calls, map(json.loads, lines), strict=True))
 

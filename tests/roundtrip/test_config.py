@@ -9,7 +9,6 @@ import keras
 import pytest
 from config_text import config_text
 from optimizer_table import CONFIG_CASES
-from rscript import run_r
 
 HERE = Path(__file__).parent
 
@@ -24,7 +23,7 @@ def from_python() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def from_r(from_python, tmp_path_factory) -> dict[str, dict[str, str]]:
+def from_r(from_python, tmp_path_factory, r) -> dict[str, dict[str, str]]:
     """Build and rebuild every case in one R process."""
     folder = tmp_path_factory.mktemp("config-from-r")
     plan = {
@@ -36,8 +35,7 @@ def from_r(from_python, tmp_path_factory) -> dict[str, dict[str, str]]:
         for name, case in CONFIG_CASES.items()
     }
     (folder / "plan.json").write_text(json.dumps(plan) + "\n")
-    result = run_r(HERE / "config.R", folder, HERE.parent, check=True)
-    assert result.stdout == ""
+    assert r(HERE / "config.R", folder, HERE.parent) == ""
     return json.loads((folder / "results.json").read_text())
 
 

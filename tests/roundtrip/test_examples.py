@@ -11,12 +11,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import keras
 import pytest
 from distribution.example_scripts import printed_by
-from rscript import ROOT, r_environment, rscript
+from rscript import ROOT, r_environment, r_session, rscript
 
 HERE = Path(__file__).parent
 EXAMPLES = ROOT / "examples"
@@ -27,9 +28,29 @@ SHOWN = re.findall(r"^\| `(\w+\.\w+)` \|.*examples/", README, re.MULTILINE)
 
 def printed(script, *arguments, **environment) -> list[str]:
     program = rscript() if script.endswith(".R") else sys.executable
-    lines = printed_by(program, EXAMPLES / script, *arguments, **environment).splitlines()
+    return few(printed_by(program, EXAMPLES / script, *arguments, **environment))
+
+
+def few(printed: str) -> list[str]:
+    lines = printed.splitlines()
     assert 0 < len(lines) <= 6
     return lines
+
+
+@pytest.fixture(scope="module")
+def printed_in_r() -> Iterator[Callable[[str], list[str]]]:
+    """Return what prints the lines of a script; one R runs them all, and each attaches the package.
+
+    A script that saves names needs an R of its own: Keras counts layers.
+    """
+    with r_session() as run:
+
+        def printed_in_r(script: str) -> list[str]:
+            lines = few(run(EXAMPLES / script))
+            run('detach("package:kerasbridge")')
+            return lines
+
+        yield printed_in_r
 
 
 def losses(layers, optimizer, epochs, **options):
@@ -67,7 +88,7 @@ def library_with_keras3(tmp_path_factory):
     return os.pathsep.join([str(library), r_environment()["R_LIBS"]])
 
 
-def test_fit_trains_as_keras_own_class_does_in_every_language(library_with_keras3):
+def test_fit_trains_as_keras_own_class_does_in_every_language(printed_in_r, library_with_keras3):
     def layers():
         return [keras.layers.Dense(8, activation="tanh"), keras.layers.Dense(1)]
 
@@ -77,17 +98,17 @@ def test_fit_trains_as_keras_own_class_does_in_every_language(library_with_keras
         f"loss: {found[0]:.6f}, after 10 epochs {found[-1]:.6f}",
     ]
     assert printed("fit.py") == expected
-    assert printed("fit.R") == expected
+    assert printed_in_r("fit.R") == expected
     assert printed("fit_keras3.R", R_LIBS=library_with_keras3) == expected
 
 
-def test_a_loop_in_r_finds_the_numbers_that_the_data_were_made_with():
-    assert printed("loop.R") == ["steps: 300", "weights: 2.000 -1.000", "bias: 0.500"]
+def test_a_loop_in_r_finds_the_numbers_that_the_data_were_made_with(printed_in_r):
+    assert printed_in_r("loop.R") == ["steps: 300", "weights: 2.000 -1.000", "bias: 0.500"]
 
 
-def test_a_schedule_in_r_follows_its_formula():
+def test_a_schedule_in_r_follows_its_formula(printed_in_r):
     rates = [(step + 1) / 10 if step < 10 else 10 / (step + 1) for step in range(32)]
-    *shown, after = [float(line.split(": ")[1]) for line in printed("schedule.R")]
+    *shown, after = [float(line.split(": ")[1]) for line in printed_in_r("schedule.R")]
     assert shown == pytest.approx([0.5 * rates[step] for step in (0, 9, 31)], abs=0.5e-4 + 1e-9)
     assert after == 0.5 * rates[19]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import keras
-from rscript import run_r
 
 from kerasbridge import optimizer_adam, optimizer_loss_scale
 from kerasbridge.optimizers.summary import summary_of
@@ -29,11 +28,11 @@ cat(jsonlite::toJSON(list(
 """
 
 
-def test_it_is_printed_as_python_prints_it_and_its_state_is_a_data_frame():
+def test_it_is_printed_as_python_prints_it_and_its_state_is_a_data_frame(r):
     optimizer = optimizer_loss_scale(optimizer_adam(0.5, amsgrad=True), name="scaled")
     model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
     optimizer.build(model.trainable_variables)
-    printed = json.loads(run_r(CODE, check=True).stdout)
+    printed = json.loads(r(CODE))
     assert printed == {
         "printed": str(summary_of(optimizer)).splitlines(),
         "rows": 0,

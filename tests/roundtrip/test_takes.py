@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from rscript import run_r
+import pytest
 
 SETUP = r"""
 library(kerasbridge)
@@ -22,12 +22,12 @@ same <- function(a, b) isTRUE(all.equal(a, b, tolerance = 1e-5))
 """
 
 
-def said(code):
-    result = run_r(SETUP + code, check=True)
-    return [json.loads(line) for line in result.stdout.splitlines()]
+@pytest.fixture(scope="module")
+def said(r):
+    return lambda code: [json.loads(line) for line in r(SETUP + code).splitlines()]
 
 
-def test_every_step_takes_the_number_that_a_variable_holds_then():
+def test_every_step_takes_the_number_that_a_variable_holds_then(said):
     assert said(r"""
     momentum <- keras$Variable(0.5)
     ours <- optimizer_adam(0.1, beta_1 = momentum)
@@ -52,7 +52,7 @@ def test_every_step_takes_the_number_that_a_variable_holds_then():
     ]
 
 
-def test_the_number_in_a_variable_is_held_against_the_rule():
+def test_the_number_in_a_variable_is_held_against_the_rule(said):
     assert said(r"""
     optimizer <- optimizer_adam()
     say(outcome(optimizer$beta_1 <- keras$Variable(95)), outcome(optimizer_sgd(
@@ -73,7 +73,7 @@ def test_the_number_in_a_variable_is_held_against_the_rule():
     ]
 
 
-def test_what_old_code_says_of_loss_scaling_is_taken_where_it_is_so():
+def test_what_old_code_says_of_loss_scaling_is_taken_where_it_is_so(said):
     assert said(r"""
     sgd <- optimizer_sgd()
     both <- optimizer_loss_scale(sgd, dynamic = TRUE, dynamic_growth_steps = 5)
@@ -97,7 +97,7 @@ def test_what_old_code_says_of_loss_scaling_is_taken_where_it_is_so():
     ]
 
 
-def test_the_optimizer_of_a_model_becomes_ours_in_place():
+def test_the_optimizer_of_a_model_becomes_ours_in_place(said):
     assert said(r"""
     model <- keras$Sequential(list(keras$Input(list(2L)), keras$layers$Dense(1L)))
     model$compile(optimizer = keras$optimizers$Adam(0.01, name = "adam"), loss = "mse")
@@ -125,7 +125,7 @@ def test_the_optimizer_of_a_model_becomes_ours_in_place():
     ]
 
 
-def test_a_name_and_a_config_make_one_and_anything_else_is_refused():
+def test_a_name_and_a_config_make_one_and_anything_else_is_refused(said):
     refused = (
         "`optimizer` must be a Keras optimizer of a class that kerasbridge knows, its name or its"
         " config, not {}."

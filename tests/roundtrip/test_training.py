@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import keras
 import numpy as np
@@ -14,11 +16,16 @@ from rscript import run_r
 from training_runs import Arrays, bits
 from weight_decay import decaying, spared_bias
 
-# A model is saved after half of its training, and goes on in the other language. Where fit() is
-# tried too, its steps are compiled; elsewhere not, which is faster for few of them.
+# A model is saved after half of its training, and goes on in the other language: each optimizer in
+# one direction, and in a soak in the other too. Where fit() is tried too, its steps are compiled;
+# elsewhere not, which is faster for few of them.
 SAVED = [f"{function}-own" for function in OPTIMIZERS]
-ALL_STEPS = "test_all_steps_from_r_and_from_python_give_the_same_bits"
 EAGERLY = {name: name not in FIT_CASES for name in SAVED}
+SOAK = pytest.mark.soak
+TO_R = [pytest.param(name, marks=[[], SOAK][n % 2]) for n, name in enumerate(SAVED)]
+TO_PYTHON = [pytest.param(name, marks=[SOAK, []][n % 2]) for n, name in enumerate(SAVED)]
+# `own` sets all arguments.
+FITTED = [pytest.param(name, marks=[] if name.endswith("-own") else SOAK) for name in FIT_CASES]
 SPARED = {
     f"{function}-by-{by}": Case(f"{function}-by-{by}", function, decaying(function))
     for function in OPTIMIZERS
@@ -29,9 +36,6 @@ PLAN = {
     "batches": training_runs.BATCHES,
     "batch_size": training_runs.BATCH_SIZE,
     "early": training_runs.EARLY,
-    "save": [
-        {"name": name, "call": TRAIN_CASES[name].r, "run_eagerly": EAGERLY[name]} for name in SAVED
-    ],
     "spare": [
         {"name": name, "call": case.r, "by": name.rpartition("-")[2]}
         for name, case in SPARED.items()
@@ -39,18 +43,30 @@ PLAN = {
 }
 
 
-def to_train(items: list[pytest.Item]) -> list[dict]:
-    """Return what R is to train: some steps of every case, or all of them in a soak."""
-    soaked = {item.name for item in items}
-    return [
+def plan(items: list[pytest.Item]) -> dict[str, Any]:
+    """Return what R is to do for these tests: all steps of a case, for example, only in a soak."""
+
+    def names(test: Callable) -> list[str]:
+        tests = [item for item in items if getattr(item, "function", None) is test]
+        return [item.callspec.params["name"] for item in tests]
+
+    all_steps = names(test_all_steps_from_r_and_from_python_give_the_same_bits)
+    fitted = names(test_fit_from_r_and_from_python_gives_the_same_bits)
+    train = [
         {
             "name": name,
             "call": case.r,
-            "steps": case.row.steps if f"{ALL_STEPS}[{name}]" in soaked else training_runs.EARLY,
-            "fit": case.row.steps // training_runs.BATCHES if name in FIT_CASES else 0,
+            "steps": case.row.steps if name in all_steps else training_runs.EARLY,
+            "fit": case.row.steps // training_runs.BATCHES if name in fitted else 0,
         }
         for name, case in TRAIN_CASES.items()
     ]
+    to_python = [
+        {"name": name, "call": TRAIN_CASES[name].r, "run_eagerly": EAGERLY[name]}
+        for name in names(test_what_r_saves_trains_on_in_python_to_the_same_bits)
+    ]
+    to_r = names(test_what_python_saves_trains_on_in_r_to_the_same_bits)
+    return PLAN | {"train": train, "to_python": to_python, "to_r": to_r}
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +79,7 @@ def folder(request, tmp_path_factory) -> Path:
         model = training_runs.compiled_model(name, run_eagerly=EAGERLY[name])
         training_runs.fit_half(model)
         model.save(folder / f"{name}-in-python.keras")
-    plan = PLAN | {"train": to_train(request.session.items)}
-    (folder / "plan.json").write_text(json.dumps(plan) + "\n")
+    (folder / "plan.json").write_text(json.dumps(plan(request.session.items)) + "\n")
     result = run_r(Path(__file__).with_name("train.R"), folder, check=True)
     assert result.stdout == ""
     return folder
@@ -90,7 +105,7 @@ def test_all_steps_from_r_and_from_python_give_the_same_bits(name, folder):
     assert run.moved()
 
 
-@pytest.mark.parametrize("name", FIT_CASES)
+@pytest.mark.parametrize("name", FITTED)
 def test_fit_from_r_and_from_python_gives_the_same_bits(name, folder):
     run = training_runs.fit(name)
     assert bits(read(folder / f"{name}.fit.npz")) == bits(run.weights + run.state)
@@ -111,12 +126,12 @@ def trained_on_in_python(folder) -> dict[str, Arrays]:
     return {name: trained_on(folder / f"{name}-in-python.keras") for name in SAVED}
 
 
-@pytest.mark.parametrize("name", SAVED)
+@pytest.mark.parametrize("name", TO_R)
 def test_what_python_saves_trains_on_in_r_to_the_same_bits(name, folder, trained_on_in_python):
     assert bits(read(folder / f"{name}.saved.npz")) == bits(trained_on_in_python[name])
 
 
-@pytest.mark.parametrize("name", SAVED)
+@pytest.mark.parametrize("name", TO_PYTHON)
 def test_what_r_saves_trains_on_in_python_to_the_same_bits(name, folder, trained_on_in_python):
     assert bits(trained_on(folder / f"{name}-in-r.keras")) == bits(trained_on_in_python[name])
 

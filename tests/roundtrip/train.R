@@ -88,15 +88,17 @@ for (case in plan$train) {
   }
 }
 
-for (case in plan$save) {
+for (case in plan$to_python) {
   half_trained <- compiled(case, run_eagerly = case$run_eagerly)
   fit(half_trained, part = 2L)
   half_trained$save(in_folder(case$name, "-in-r.keras"))
+}
 
-  in_python <- in_folder(case$name, "-in-python.keras")
+for (name in plan$to_r) {
+  in_python <- in_folder(name, "-in-python.keras")
   half_trained <- keras$saving$load_model(in_python)
   fit(half_trained, part = 2L)
-  name <- paste0(case$name, ".saved")
+  name <- paste0(name, ".saved")
   save_results(name, half_trained, half_trained$optimizer)
 }
 
