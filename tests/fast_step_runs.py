@@ -87,14 +87,9 @@ FIT_MODES: dict[str, dict[str, Any]] = {
     "steps_per_execution": {"steps_per_execution": 3, "jit_compile": False},
     "train_on_batch": {"jit_compile": False},
 }
-# The modes, by the way in which a step is computed: eagerly, in a graph, by XLA, and in the
-# training of a model without it.
-WAYS = [
-    ["eager"],
-    ["function"],
-    ["jit_compile", "fit"],
-    ["run_eagerly", "steps_per_execution", "train_on_batch"],
-]
+# The modes, by the way in which a step is computed: in a loop eagerly, in a graph and by XLA, and
+# in the training of a model, which has each of these in its modes.
+WAYS = [["eager"], ["function"], ["jit_compile"], list(FIT_MODES)]
 
 
 def runs(option: str, mode: str, dtype: str) -> tuple[Arrays, Arrays]:
@@ -151,8 +146,8 @@ def fitted(function: Build, option: str, mode: str, dtype: str) -> Arrays:
 def combinations(ways: list[list[str]], options: list[str]) -> list[Any]:
     """Return every mode with every option and every type, as parameters of a test.
 
-    An option is tried in one mode of each way, each time in another type, and all options at once
-    are tried in every mode. The rest is for a soak.
+    An option is tried in every loop, each time in another type, and in a graph in the type that is
+    left. In the training of a model all options are tried at once. The rest is for a soak.
     """
     return [
         pytest.param(*tried, marks=[] if tried in quick else pytest.mark.soak)
@@ -164,10 +159,11 @@ def combinations(ways: list[list[str]], options: list[str]) -> list[Any]:
 
 
 def quickly_tried(way: list[str], option: str, row: int, column: int) -> list[tuple[str, str, str]]:
-    # So each mode meets each type: the type changes from option to option, the mode after four.
-    chosen = way[column // len(DTYPES) % len(way)]
-    dtype = DTYPES[(row + column) % len(DTYPES)]
-    return [(mode, option, dtype) for mode in way if mode == chosen or option == "everything"]
+    if way == list(FIT_MODES):
+        return list(zip(way, [option] * 4, DTYPES, strict=True)) if option == "everything" else []
+    [mode] = way
+    rows = [row, 3] if mode == "function" else [row]
+    return [(mode, option, DTYPES[(each + column) % len(DTYPES)]) for each in rows]
 
 
 def difference(ours: Arrays, theirs: Arrays) -> float:

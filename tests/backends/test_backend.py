@@ -11,13 +11,13 @@ import functools
 import json
 import math
 from types import SimpleNamespace
-from typing import Any
 
 import keras
 import numpy as np
 import pytest
 import schedule_cases
 import training_runs
+from backend_cases import BACKEND, on_this_backend
 from border_table import REFUSED_BY_ALL, build, cells
 from config_text import config_text
 from optimizer_table import CONFIG_CASES, FIT_CASES, OPTIMIZERS, STEPPING_EAGERLY, TRAIN_CASES
@@ -36,18 +36,10 @@ from kerasbridge.fast_step import fast_parts
 from kerasbridge.schedules.plot import curves_of
 from kerasbridge.schedules.step_arithmetic import compute, r_number
 
-BACKEND = keras.backend.backend()
+OWN = "optimizer_adadelta-own"
 CASES = list(RULE_CASES)
 if BACKEND == "jax":  # takes half a minute: see apply_compiled()
     CASES.remove("optimizer_adadelta-function_with_weight_decay_and_accumulation")
-
-
-def on_this_backend(names: list[str]) -> list[Any]:
-    """Return the cases as parameters; on TensorFlow tests/python proves the same of all of them."""
-    few = BACKEND == "tensorflow"
-    soaked = [few and not name.endswith("-own") for name in names]
-    marks = [pytest.mark.soak if soak else [] for soak in soaked]
-    return [pytest.param(name, marks=mark) for name, mark in zip(names, marks, strict=True)]
 
 
 def given_gradients(steps: int) -> list[Arrays]:
@@ -90,7 +82,7 @@ def train(name: str) -> Run:
     return run
 
 
-@pytest.mark.parametrize("name", on_this_backend(CASES))
+@pytest.mark.parametrize("name", on_this_backend(CASES, OWN))
 def test_every_step_equals_the_float64_reference(name):
     run = train(name)
     exact = reference_run(name, run.before, run.gradients)
@@ -98,7 +90,7 @@ def test_every_step_equals_the_float64_reference(name):
     assert run.moved()
 
 
-@pytest.mark.parametrize("name", on_this_backend(FIT_CASES))
+@pytest.mark.parametrize("name", on_this_backend(FIT_CASES, OWN))
 def test_fit_ends_where_the_reference_ends(name):
     run = training_runs.fit(name)
     exact = reference_run(name, run.before)
@@ -116,7 +108,7 @@ def test_a_step_with_an_infinite_gradient_is_left_out_and_the_scale_halves():
         assert float(optimizer.scale_loss(1.0)) == scale
 
 
-@pytest.mark.parametrize("function", OPTIMIZERS)
+@pytest.mark.parametrize("function", on_this_backend(OPTIMIZERS))
 def test_a_model_learns_and_is_saved_and_trained_on_as_one_of_keras(function, tmp_path):
     model = training_runs.compiled_model(f"{function}-own")
     x, y = training_runs.data()
@@ -138,14 +130,14 @@ def state(model: keras.Model) -> Arrays:
     return [keras.ops.convert_to_numpy(variable) for variable in variables]
 
 
-@pytest.mark.parametrize("name", CONFIG_CASES)
+@pytest.mark.parametrize("name", on_this_backend(CONFIG_CASES, OWN))
 def test_the_config_rebuilds_the_optimizer(name):
     case = CONFIG_CASES[name]
     text = config_text(case.build())
     assert config_text(case.row.build(**json.loads(text))) == text
 
 
-@pytest.mark.parametrize("case", schedule_cases.CASES)
+@pytest.mark.parametrize("case", on_this_backend(schedule_cases.CASES))
 def test_the_rates_of_a_schedule_are_those_of_its_definition(case):
     schedule = schedule_cases.build(case)
     for step in schedule_cases.CASES[case]["at"]:
@@ -153,7 +145,7 @@ def test_the_rates_of_a_schedule_are_those_of_its_definition(case):
         assert float(schedule(step)) == pytest.approx(exact, rel=1e-6, abs=2e-8), step
 
 
-@pytest.mark.parametrize("case", schedule_cases.CASES)
+@pytest.mark.parametrize("case", on_this_backend(schedule_cases.CASES))
 def test_plot_schedule_draws_the_rates_of_the_definition(case):
     [curve] = curves_of([schedule_cases.build(case)], [], 60)
     assert curve.steps.tolist() == list(range(60))
@@ -209,7 +201,7 @@ def test_the_step_of_a_schedule_in_r_has_the_arithmetic_of_r(name, operands, in_
     assert value.shape == ()
 
 
-@pytest.mark.parametrize("function", STEPPING_EAGERLY)
+@pytest.mark.parametrize("function", on_this_backend(STEPPING_EAGERLY))
 def test_the_bias_is_spared_from_weight_decay(function):
     optimizer = OPTIMIZERS[function].build(**decaying(function))
     assert one_step(optimizer, var_names="bias") == spared_bias(function)
@@ -237,7 +229,7 @@ TABLE = "border_python.csv"
 REFUSED = [cell for cell in cells(TABLE) if cell.value == REFUSED_BY_ALL[TABLE]]
 
 
-@pytest.mark.parametrize("cell", REFUSED, ids=str)
+@pytest.mark.parametrize("cell", on_this_backend(REFUSED), ids=str)
 def test_a_value_is_refused_by_the_same_sentence(cell):
     with pytest.raises((TypeError, ValueError)) as refused:
         build(cell, eval(cell.value))

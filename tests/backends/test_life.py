@@ -8,11 +8,10 @@ import warnings
 import keras
 import numpy as np
 import pytest
+from backend_cases import BACKEND, on_this_backend
 from optimizer_table import AS_KERAS, OPTIMIZERS, STEPPING_EAGERLY
 
 import kerasbridge
-
-BACKEND = keras.backend.backend()
 
 
 def falling_rates():
@@ -78,7 +77,7 @@ def test_assigning_is_guarded():
     assert (optimizer.beta_1, optimizer.clipvalue, optimizer.amsgrad) == (0.9, None, False)
 
 
-@pytest.mark.parametrize("function", STEPPING_EAGERLY)
+@pytest.mark.parametrize("function", on_this_backend(STEPPING_EAGERLY))
 def test_saved_and_copied_optimizers_go_on_to_the_same_bits(function, tmp_path, monkeypatch):
     monkeypatch.setenv("KERASBRIDGE_FUSED", "0")  # see docs/design/state.md
 
@@ -135,7 +134,9 @@ def test_every_step_takes_the_numbers_that_variables_hold_then():
         optimizer.beta_2 = keras.Variable(95.0)
 
 
-@pytest.mark.parametrize("function", [f for f in STEPPING_EAGERLY if f in AS_KERAS])
+@pytest.mark.parametrize(
+    "function", on_this_backend(each for each in STEPPING_EAGERLY if each in AS_KERAS)
+)
 def test_an_optimizer_of_keras_becomes_ours_and_goes_on(function):
     def run(takes_over):
         optimizer, weight = OPTIMIZERS[function].build_with_keras(), keras.Variable([[1.0, 2.0]])

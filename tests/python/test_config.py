@@ -19,6 +19,7 @@ from training_runs import bits
 from kerasbridge import optimizer_adadelta
 
 ORDINARY = [function for function in OPTIMIZERS if function != "optimizer_loss_scale"]
+UNLIKE_OTHERS = ["optimizer_adadelta", "optimizer_muon", "optimizer_nadam", "optimizer_loss_scale"]
 LOSS_SCALES_OWN = ["initial_scale", "dynamic_growth_steps", "name"]
 
 
@@ -135,7 +136,14 @@ def test_a_saved_model_names_keras_own_class(tmp_path):
     assert "kerasbridge" not in text
 
 
-@pytest.mark.parametrize("function", OPTIMIZERS)
+# Those that keep more than others do. test_survival.py and test_copies.py save models of all.
+SAVED_MODELS = [
+    pytest.param(function, marks=[] if function in UNLIKE_OTHERS else pytest.mark.soak)
+    for function in OPTIMIZERS
+]
+
+
+@pytest.mark.parametrize("function", SAVED_MODELS)
 def test_a_saved_model_trains_on_to_the_bits_of_an_uninterrupted_run(
     function, tmp_path, monkeypatch
 ):

@@ -171,13 +171,17 @@ def test_weights_that_two_paths_may_stand_for_are_refused():
 
 @pytest.mark.filterwarnings("error:Skipping variable loading")
 @pytest.mark.parametrize(
-    "way",
-    [loaded, into_trained]
-    + [pytest.param(w, marks=pytest.mark.soak) for w in (compiled_again, into_built, pickled)],
+    ("way", "names"),
+    [(loaded, survival.NAMES), (into_trained, survival.KEEPING_MOST)]
+    + [
+        pytest.param(way, survival.NAMES, marks=pytest.mark.soak)
+        for way in (into_trained, compiled_again, into_built, pickled)
+    ],
+    ids=lambda each: each.__name__ if callable(each) else f"{len(each)} optimizers",
 )
-def test_a_model_that_was_saved_untrained_trains_as_the_one_that_was_saved(way, tmp_path):
+def test_a_model_that_was_saved_untrained_trains_as_the_one_that_was_saved(way, names, tmp_path):
     differ = []
-    for name in survival.NAMES:
+    for name in names:
         model = survival.start(name)
         again = way(model, name, tmp_path)
         assert type(again.optimizer) is type(model.optimizer)

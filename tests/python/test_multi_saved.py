@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import json
 import pickle
 import subprocess
@@ -139,6 +140,11 @@ def nested() -> keras.Model:
     return train_more(whole)
 
 
+@functools.cache
+def config_of_nested():
+    return json.dumps(nested().optimizer.get_config())
+
+
 def train_more(whole):
     x = np.random.default_rng(1).normal(size=(32, 3))
     whole.fit(x, x[:, 0], batch_size=8, shuffle=False, verbose=0)
@@ -171,15 +177,14 @@ def test_every_copy_of_one_that_has_weights_gives_them_the_same_parts_by_their_p
 
 
 def test_for_another_number_of_weights_the_patterns_decide():
-    config = nested().optimizer.get_config()
-    optimizer = optimizer_multi(**config)
+    optimizer = optimizer_multi(**json.loads(config_of_nested()))
     optimizer.build(weights("encoder", "decoder"))
     assert [weight.path for weight in optimizer["encoder"]._trainable_variables] == ["encoder"]
 
 
 @pytest.mark.parametrize("wrong", [["decoder"] * 4, 3, [["default"]] * 4])
 def test_places_of_optimizers_that_are_not_there_are_refused(wrong):
-    config = nested().optimizer.get_config()
+    config = json.loads(config_of_nested())
     config["optimizer_map"]["config"]["optimizers_of_weights"] = wrong
     refused(lambda: optimizer_multi(**config), "`optimizer_map` must be an OptimizerMap of Keras")
 

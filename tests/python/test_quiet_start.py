@@ -12,10 +12,11 @@ FIRST_CALL = "import kerasbridge, keras; kerasbridge.optimizer_adam(); keras.ops
 SAID = """
 import os
 from kerasbridge.quiet_start import quiet_start
-with quiet_start():
-    for line in {lines!r}:
-        os.write(2, line + b"\\n")
-os.write(2, b"after\\n")
+for lines in {starts!r}:
+    with quiet_start():
+        for line in lines:
+            os.write(2, line + b"\\n")
+    os.write(2, b"after\\n")
 """
 OWN = [
     b"WARNING: All log messages before absl::InitializeLog() is called are written to STDERR",
@@ -46,15 +47,24 @@ def test_the_first_call_is_quiet():
     assert stderr_of(FIRST_CALL) == []
 
 
-@pytest.mark.parametrize("variable", ["KERASBRIDGE_VERBOSE=1", "TF_CPP_MIN_LOG_LEVEL=0"])
+ASKING = ["KERASBRIDGE_VERBOSE=1", "TF_CPP_MIN_LOG_LEVEL=0"]
+
+
+@pytest.mark.parametrize("variable", [ASKING[0], pytest.param(ASKING[1], marks=pytest.mark.soak)])
 def test_tensorflow_is_heard_where_the_user_asks_for_it(variable):
     name, _, value = variable.partition("=")
     assert stderr_of(FIRST_CALL, **{name: value}) != []
 
 
+@pytest.mark.parametrize("variable", ASKING)
+def test_all_lines_come_through_where_the_user_asks_for_them(variable):
+    name, _, value = variable.partition("=")
+    assert stderr_of(SAID.format(starts=[OWN]), **{name: value}) == [*OWN, b"after"]
+
+
 def test_warnings_and_errors_come_through_in_their_order():
-    assert stderr_of(SAID.format(lines=[*NOT_OWN, *OWN])) == [*NOT_OWN, b"after"]
-    assert stderr_of(SAID.format(lines=OWN)) == [b"after"]
+    starts = [[*NOT_OWN, *OWN], OWN]
+    assert stderr_of(SAID.format(starts=starts)) == [*NOT_OWN, b"after", b"after"]
 
 
 def test_what_a_failing_import_says_comes_through(tmp_path):
