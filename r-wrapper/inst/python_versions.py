@@ -25,10 +25,10 @@ PACKAGES = {
 def backend() -> str:
     """Return the backend that Keras will use."""
     home = Path(os.environ.get("KERAS_HOME", "~/.keras")).expanduser()
-    settings = {}
-    with contextlib.suppress(OSError, ValueError):
-        settings = json.loads((home / "keras.json").read_text(encoding="utf-8"))
-    return os.environ.get("KERAS_BACKEND") or settings.get("backend", "tensorflow")
+    named = os.environ.get("KERAS_BACKEND")
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        named = named or json.loads((home / "keras.json").read_text(encoding="utf-8"))["backend"]
+    return named or "tensorflow"
 
 
 print("python", platform.python_version())

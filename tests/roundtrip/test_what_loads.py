@@ -12,7 +12,7 @@ from pathlib import Path
 import keras
 import pytest
 import tensorflow as tf
-from rscript import r_environment, rscript, run_r
+from rscript import ROOT, r_environment, rscript, run_r
 
 CALL = "library(kerasbridge); optimizer_adam(); optimizer_sgd()"
 
@@ -82,19 +82,36 @@ except ModuleNotFoundError as error:  # where this backend is not installed
 NAMES = {"jax": "JAX", "torch": "PyTorch"}
 
 
+def printed_by_python(*arguments: str, **variables: str) -> list[str]:
+    inherited = {name: value for name, value in os.environ.items() if name != "KERAS_BACKEND"}
+    command, environment = [sys.executable, *arguments], inherited | variables
+    ended = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    return ended.stdout.splitlines()
+
+
 @pytest.mark.parametrize(("backend", "way"), [("jax", "file"), ("torch", "variable")])
 def test_the_backend_is_the_one_that_keras_takes(backend, way, tmp_path):
     named = {"KERAS_BACKEND": backend, "KERAS_HOME": str(tmp_path)}
     if way == "file":
         (tmp_path / "keras.json").write_text(json.dumps({"backend": named.pop("KERAS_BACKEND")}))
-    inherited = {name: value for name, value in os.environ.items() if name != "KERAS_BACKEND"}
-    ended = subprocess.run(
-        [sys.executable, "-c", WHAT_LOADS],
-        env=inherited | named,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    words, taken = ended.stdout.splitlines()
+    words, taken = printed_by_python("-c", WHAT_LOADS, **named)
     assert taken == backend
     assert f" with {NAMES[backend]} " in words
+
+
+@pytest.mark.parametrize(
+    ("settings", "backend"),
+    [
+        ('{"backend": "jax"}', "jax"),
+        ("{}", "tensorflow"),
+        ("[]", "tensorflow"),
+        ("{", "tensorflow"),
+    ],
+)
+def test_the_report_names_the_backend_whatever_the_settings_of_keras_are(
+    settings, backend, tmp_path
+):
+    (tmp_path / "keras.json").write_text(settings)
+    script = str(ROOT / "r-wrapper/inst/python_versions.py")
+    printed = printed_by_python(script, KERAS_HOME=str(tmp_path))
+    assert printed[-1] == f"backend {backend}"
