@@ -49,10 +49,10 @@ man: .venv/r.done ## Write man/*.Rd and NAMESPACE from docstrings and R comments
 check-man: .venv/r.done ## Fail with a diff where these files are stale
 	@tools/in-env.sh tools/man.sh --check
 
-site: .venv/r.done ## Build the site of both languages in site/
+site: .venv/r.done .venv/site.done ## Build the site of both languages in site/
 	@tools/in-env.sh tools/site.sh
 
-check-site: .venv/r.done ## Build it, and look at every page in Chromium
+check-site: .venv/r.done .venv/site.done .venv/check-site.done ## Build it, and look at every page in Chromium
 	@tools/in-env.sh tools/site.sh --check
 
 bench: .venv/r.done ## Measure a step next to others, start-up and the parity checker
@@ -77,7 +77,7 @@ clean: ## Remove .venv and what builds and tests left behind
 	@find pkg tests bench examples -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # The steps of `make setup`. The two .txt files are made every time, but written only if their content changes.
-# The two .done files are the stamps of the slow steps, which depend on them.
+# The .done files are the stamps of the slow steps, which depend on them.
 
 system-packages:
 	@tools/system-packages.sh $(if $(filter fashion-mnist,$(DATA)),dataset-fashion-mnist)
@@ -87,6 +87,10 @@ system-packages:
 
 .venv/python.done: .venv/constraints.txt pyproject.toml pkg/rpyparity/pyproject.toml tools/setup-python.sh
 	@tools/setup-python.sh
+	@touch $@
+
+.venv/site.done .venv/check-site.done: .venv/%.done: .venv/python.done tools/extra.sh
+	@tools/extra.sh $*
 	@touch $@
 
 .venv/r-sources.txt: FORCE

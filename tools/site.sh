@@ -3,10 +3,6 @@
 set -eu
 . "$(dirname "$0")/common.sh"
 
-extras=site
-[ "${1:-}" != --check ] || extras=site,check-site
-say "site: packages"
-quietly site-pip python -m pip install --disable-pip-version-check --constraint .venv/constraints.txt --editable ".[$extras]"
 say "site: every block is run (2 to 5 minutes)"
 python tools/site/build.py site
 say "site: site/index.html"
