@@ -6,7 +6,11 @@
 
 local({
   knitr::render_markdown()
-  knitr::opts_knit$set(progress = FALSE, verbose = FALSE)
+  # No format of HTML: for these, newer versions of reticulate show an object by
+  # _repr_html_(), and the site shows what a console prints.
+  knitr::opts_knit$set(
+    progress = FALSE, verbose = FALSE, rmarkdown.pandoc.to = "commonmark"
+  )
   in_markdown <- knitr::knit_hooks$get("chunk")
   knitr::knit_hooks$set(
     chunk = function(x, options) {
