@@ -133,12 +133,6 @@ def parameters(table: str) -> list[Any]:
     ]
 
 
-def cells_of_tests(session: Any, file: str) -> list[Cell]:
-    """Return the cells of the tests in a file that run and look at the outcomes of R."""
-    tests = [item for item in session.items if item.path == Path(file)]
-    return [item.callspec.params["cell"] for item in tests if "outcomes" in item.fixturenames]
-
-
 def pair(every: list[Cell]) -> list[Cell]:
     """Return the first value that arrives, but for None, which is a default, and a refused one."""
     arriving = [each for each in every if each.arrives not in (None, "None", "automatic")]

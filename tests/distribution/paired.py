@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from distribution.own_loop import OPTIONS
+from selected_tests import params_of_tests
 
 # Of those that limit gradients, and keep nothing, one stands for the others.
 PAIRED = [
@@ -14,9 +15,5 @@ PAIRED = [
 
 def tried(request: pytest.FixtureRequest) -> list[str]:
     """Return the options that the tests of a module, as far as they run, ask for."""
-    params = [
-        item.callspec.params
-        for item in request.session.items
-        if item.module is request.module and hasattr(item, "callspec")
-    ]
-    return [option for option in OPTIONS if option in [each.get("option") for each in params]]
+    asked = [params.get("option") for params in params_of_tests(request)]
+    return [option for option in OPTIONS if option in asked]

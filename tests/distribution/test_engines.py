@@ -11,6 +11,7 @@ import pytest
 from distribution.cases import CASES, STEPS
 from distribution.engines import on_this_backend, results, roundings
 from packaging.version import Version
+from selected_tests import params_of_tests
 
 # A step adds up gradients and goes on with what comes out; it costs a rounding or two.
 BOUND = 2 * STEPS
@@ -41,14 +42,10 @@ TOO_OLD = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cases(request):
     """Return the cases that this run is to try."""
-    tried = [
-        item.callspec.params.get("case")
-        for item in request.session.items
-        if hasattr(item, "callspec")
-    ]
+    tried = [params.get("case") for params in params_of_tests(request)]
     return tuple(case for case in CASES if case in tried)
 
 

@@ -13,6 +13,7 @@ from distribution.own_loop import (
     trained_by_keras,
 )
 from distribution.processes import finish, results, start
+from selected_tests import params_of_tests
 
 MADE_OUTSIDE = (
     "`optimizer` must be made inside of `strategy.scope()`, where it is used.\n"
@@ -75,9 +76,9 @@ COMBINATIONS = fast_step_runs.combinations([["mirrored"]], MIRRORED_OPTIONS)
 def two_replicas(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("mirrored")
     runs = [
-        [item.callspec.params[name] for name in ("mode", "option", "dtype")]
-        for item in request.session.items
-        if item.module is request.module and "mode" in item.fixturenames
+        [params[name] for name in ("mode", "option", "dtype")]
+        for params in params_of_tests(request)
+        if "mode" in params
     ]
     finish(start(Path("mirrored.py"), folder, json.dumps(runs)))
     [result] = results(folder, 1)

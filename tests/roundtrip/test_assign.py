@@ -11,9 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from border_table import Cell, cells, cells_of_tests, pair, rows, shared, tried
+from border_table import Cell, cells, pair, rows, shared, tried
 from optimizer_table import OPTIMIZERS
 from rscript import in_r_words, r_code
+from selected_tests import params_of_tests
 
 HERE = Path(__file__).parent
 TABLE = "border_r.csv"
@@ -47,7 +48,7 @@ def lines_of(r) -> Callable[[str], list]:
 def outcomes(request, tmp_path_factory, r) -> dict[Cell, dict]:
     """Assign what the tests that run ask for, a soak or not."""
     folder = tmp_path_factory.mktemp("assign")
-    cells = cells_of_tests(request.session, __file__)
+    cells = [params["cell"] for params in params_of_tests(request) if "cell" in params]
     plan = [
         (cell.function, r_code(OPTIMIZERS[cell.function].required), cell.argument, cell.value)
         for cell in cells

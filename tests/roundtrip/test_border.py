@@ -9,8 +9,9 @@ import json
 from pathlib import Path
 
 import pytest
-from border_table import Cell, cells_of_tests, parameters
+from border_table import Cell, parameters
 from rscript import in_r_words, r_code
+from selected_tests import params_of_tests
 
 HERE = Path(__file__).parent
 CELLS = parameters("border_r.csv")
@@ -25,7 +26,7 @@ def call_of(cell: Cell) -> tuple[str, str, str]:
 def outcomes(request, tmp_path_factory, r) -> dict[tuple[str, str, str], dict]:
     """Make the calls of the tests that run, a soak or not."""
     folder = tmp_path_factory.mktemp("border")
-    cells = cells_of_tests(request.session, __file__)
+    cells = [params["cell"] for params in params_of_tests(request) if "cell" in params]
     calls = {call_of(cell): r_code(cell.others()) for cell in cells}
     calls |= {("optimizer_adadelta", "...", cell.value): "list()" for cell in RHO}
     plan = [[*call, others] for call, others in calls.items()]

@@ -16,6 +16,7 @@ import keras
 import numpy as np
 import pytest
 from rscript import r_code, run_r
+from selected_tests import params_of_tests
 
 HERE = Path(__file__).parent
 RATES = ["schedule of R", "function of R", "function of Python"]
@@ -82,8 +83,7 @@ def trained(request, tmp_path_factory) -> Callable[[str], dict]:
 
     TensorFlow takes one number of replicas in a process.
     """
-    params = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
-    tried = {each.get("run") for each in params}
+    tried = [params.get("run") for params in params_of_tests(request)]
 
     @functools.cache
     def trained_with(replicas: int) -> dict[str, dict]:

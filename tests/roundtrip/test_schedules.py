@@ -15,6 +15,7 @@ import schedule_cases
 from config_text import config_text
 from rscript import run_r
 from schedule_cases import CASES
+from selected_tests import params_of_tests
 
 HERE = Path(__file__).parent
 # One of each schedule, the last in the table, which has the most arguments, is trained and saved;
@@ -29,8 +30,7 @@ WAYS = {"built": {}, "rebuilt": {}, "from_python": {}, "loaded": SOAK}
 def folder(request, tmp_path_factory) -> Path:
     """What R has made of all that Python asks."""
     folder = tmp_path_factory.mktemp("schedules")
-    tests = [item for item in request.session.items if item.path == Path(__file__)]
-    params = [item.callspec.params for item in tests if hasattr(item, "callspec")]
+    params = params_of_tests(request)
     trained = {each["case"] for each in params if each.get("way", "loaded") == "loaded"}
     cases = {}
     for name, case in CASES.items():

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 from rscript import run_r
+from selected_tests import params_of_tests
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "data"
@@ -68,13 +69,12 @@ def ways_and_bodies(bodies: dict[str, Any]) -> list[Any]:
 @pytest.fixture(scope="module")
 def found(request, tmp_path_factory) -> Callable[[str], dict[str, Any]]:
     """What R has made of the code of the tests that run, by way."""
-    tests = [item for item in request.session.items if item.path == Path(__file__)]
+    tests = params_of_tests(request)
 
     @functools.cache
     def found_in(way: str) -> dict[str, Any]:
         folder = tmp_path_factory.mktemp("step")
-        run = [item.callspec.params for item in tests if item.callspec.params["way"] == way]
-        tried = {params.get("body") for params in run}
+        tried = {params.get("body") for params in tests if params["way"] == way}
         bodies = {body: r for body, r in code(way).items() if body in tried}
         asked = {"steps": STEPS, "bodies": bodies, "fitted": FITTED}
         (folder / "code.json").write_text(json.dumps(asked))

@@ -43,15 +43,14 @@ def with_links(
 def published(text: str, document: Path, checkout: Path) -> str:
     """Return a document whose links work away from the repository, as on a package index."""
 
-    def target(file: Path, is_image: bool) -> str:
-        return in_repository(file, checkout, "raw" if is_image else "")
+    return with_targets(
+        text, document, lambda file, is_image: in_repository(file, checkout, is_image)
+    )
 
-    return with_targets(text, document, target)
 
-
-def in_repository(file: Path, checkout: Path, kind: str = "") -> str:
+def in_repository(file: Path, checkout: Path, is_image: bool = False) -> str:
     """Return the address of a file where the repository is published."""
-    kind = kind or ("tree" if file.is_dir() else "blob")
+    kind = "raw" if is_image else "tree" if file.is_dir() else "blob"
     return f"{REPOSITORY}/{kind}/main/{file.relative_to(checkout).as_posix()}"
 
 
